@@ -1,0 +1,44 @@
+package io.godwit.engine.change;
+
+import io.godwit.engine.catalog.Catalog.ServerIdentity;
+import io.godwit.engine.plan.SchemaPlan;
+
+/**
+ * Reads a source's changes. One connection for the stream, one beside it for questions.
+ *
+ * <p>Lifecycle: {@link #open} once per task; {@link #read} from a checkpoint as often as needed; {@link #close} ends a read
+ * that runs in another thread, which then returns.
+ */
+public interface ChangeCapture extends AutoCloseable {
+
+    ServerIdentity server();
+
+    /**
+     * Opens the capture: the position from which nothing that is not yet visible can be missed. Checks that log format,
+     * row image and rights are as needed and that the source's structure is what the plan says (H9).
+     */
+    Position open(SchemaPlan plan);
+
+    /** The position that the source's log has reached now. */
+    Position current();
+
+    /** Whether everything after {@code from} is still in the source's log, and the server is the same. */
+    boolean holds(Position from);
+
+    /**
+     * Reads whole transactions after {@code from} into {@code sink}, on this thread, until closed or interrupted (then it
+     * returns) or something is not understood (then it throws {@code NOT_UNDERSTOOD} with the position). A broken
+     * connection throws {@code UNREACHABLE}; the open transaction is to be discarded, and the caller reads again from its
+     * checkpoint. {@code sink} may block: that is the back-pressure.
+     */
+    void read(SchemaPlan plan, Position from, ChangeSink sink);
+
+    /** Tells the source what is durable in the target, where it wants to know (H3). */
+    void confirm(Position durable);
+
+    /** Reads a position back from its JSON form. */
+    Position position(String json);
+
+    @Override
+    void close();
+}

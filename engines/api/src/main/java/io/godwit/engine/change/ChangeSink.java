@@ -1,0 +1,58 @@
+package io.godwit.engine.change;
+
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.Refusal;
+import io.godwit.engine.row.RowView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes changes in the source's order, always between {@link #begin} and {@link #commit}. Views are valid only during the
+ * call. What was rolled back never arrives. Tables that are not in the plan never arrive.
+ */
+public interface ChangeSink {
+
+    void begin();
+
+    void insert(TablePlan table, RowView after);
+
+    void update(TablePlan table, RowView before, RowView after);
+
+    void delete(TablePlan table, RowView before);
+
+    /**
+     * An image that cannot be encoded without changing it: the row's key goes to the ledger (H17).
+     *
+     * @param before the image before, where there is one and it can be encoded
+     * @param gone keys (tuples of the identity columns) that this change removes, a changed key's old one for example
+     */
+    void refused(TablePlan table, @Nullable RowView before, Refusal refusal);
+
+    void truncate(TablePlan table);
+
+    /**
+     * The structure changed at this place.
+     *
+     * @param table the planned table that is concerned, or null where the statement concerns none by itself
+     * @param kind what it does to the rows
+     */
+    void schemaChange(@Nullable TablePlan table, SchemaChangeKind kind, String statement);
+
+    /** The end of a transaction: {@code end} is the first position after it. */
+    void commit(Position end, Instant committedAt);
+
+    /** Nothing for us up to {@code at}, which lies between transactions: the checkpoint may move. */
+    void idle(Position at, Instant seenAt);
+
+    /** How much a schema change matters. */
+    enum SchemaChangeKind {
+        /** Comments, indexes, statistics: rows and columns stay as they are. */
+        HARMLESS,
+        /** Columns or rows change, or cannot be known to stay. */
+        MATTERS,
+        /** The table was dropped or renamed away. */
+        GONE,
+        /** A table appeared that the selection would take. */
+        APPEARED
+    }
+}

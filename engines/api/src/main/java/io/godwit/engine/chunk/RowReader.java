@@ -1,0 +1,35 @@
+package io.godwit.engine.chunk;
+
+import io.godwit.engine.catalog.Catalog.ServerIdentity;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.RowSink;
+import java.util.List;
+
+/**
+ * Reads rows of one table in canonical form: of a source for loading and comparing, of a target for comparing.
+ *
+ * <p>One connection, one thread at a time. A read blocks until its last row was taken by the sink; memory is bounded by
+ * one buffer. Columns come in the order of {@link TablePlan#columns}. Reading twice changes nothing.
+ */
+public interface RowReader extends AutoCloseable {
+
+    ServerIdentity server();
+
+    /** Cuts a table into ranges of about {@code rows} rows each; one whole range for small and keyless tables. */
+    List<KeyRange> split(TablePlan table, long rows);
+
+    /** Reads a range. On a source the watermark is taken as its engine must take it (H5). */
+    Reading read(TablePlan table, KeyRange range, RowSink sink);
+
+    /**
+     * Reads a table without a key whole, from a consistent snapshot of its own; the reading's watermark is exactly that
+     * snapshot (H6).
+     */
+    Reading readExact(TablePlan table, RowSink sink);
+
+    /** Reads the rows with these keys (tuples of the identity columns in canonical form); those that exist. */
+    Reading readKeys(TablePlan table, List<byte[]> keys, RowSink sink);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.chunk;
+
+import org.jspecify.annotations.NullMarked;

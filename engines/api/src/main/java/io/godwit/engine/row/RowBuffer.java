@@ -1,0 +1,187 @@
+package io.godwit.engine.row;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Rows in flight: PostgreSQL binary COPY tuples, one after another in one growable array.
+ *
+ * <p>A tuple is a 16-bit field count, then per field a 32-bit length (−1 for NULL) and that many bytes, big-endian. There
+ * is neither the file header nor the trailer of COPY; a writer adds them. The buffer only grows; {@link #clear} keeps the
+ * array, {@link #shrink} gives back a large one. Not thread-safe: one owner at a time.
+ *
+ * <p>Source: PostgreSQL manual, "COPY", binary format.
+ */
+public final class RowBuffer {
+    private static final int NULL_LENGTH = -1;
+
+    private byte[] array;
+    private int size;
+    private int rows;
+
+    public RowBuffer(int initialCapacity) {
+        array = new byte[Math.max(64, initialCapacity)];
+    }
+
+    public byte[] array() {
+        return array;
+    }
+
+    /** Bytes in use. */
+    public int size() {
+        return size;
+    }
+
+    /** Completed rows. */
+    public int rows() {
+        return rows;
+    }
+
+    public void clear() {
+        size = 0;
+        rows = 0;
+    }
+
+    /** Gives back the array when it is larger than {@code limit} bytes; the buffer must be empty. */
+    public void shrink(int limit) {
+        if (size == 0 && array.length > limit) {
+            array = new byte[limit];
+        }
+    }
+
+    /** Starts a tuple; returns its offset, to be given to {@link #rollback} when a field is refused. */
+    public int beginRow(int fields) {
+        int start = size;
+        putShort((short) fields);
+        return start;
+    }
+
+    public void endRow() {
+        rows++;
+    }
+
+    /** Forgets everything from {@code offset} on: a row that was begun and not ended. */
+    public void rollback(int offset) {
+        size = offset;
+    }
+
+    public void putNull() {
+        putInt(NULL_LENGTH);
+    }
+
+    public void putBool(boolean value) {
+        putInt(1);
+        ensure(1);
+        array[size++] = (byte) (value ? 1 : 0);
+    }
+
+    public void putInt16(int value) {
+        putInt(2);
+        putShort((short) value);
+    }
+
+    public void putInt32(int value) {
+        putInt(4);
+        putInt(value);
+    }
+
+    public void putInt64(long value) {
+        putInt(8);
+        putLong(value);
+    }
+
+    public void putBytes(byte[] source, int offset, int length) {
+        putInt(length);
+        putRaw(source, offset, length);
+    }
+
+    public void putText(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        putBytes(utf8, 0, utf8.length);
+    }
+
+    /** Opens a field whose length is not yet known; returns the place to give to {@link #endField}. */
+    public int beginField() {
+        int mark = size;
+        putInt(0);
+        return mark;
+    }
+
+    public void endField(int mark) {
+        setInt(mark, size - mark - 4);
+    }
+
+    /** Copies a whole tuple of another buffer and counts it as a row; returns its offset here. */
+    public int putTuple(byte[] source, int offset, int length) {
+        int start = size;
+        putRaw(source, offset, length);
+        rows++;
+        return start;
+    }
+
+    public void putRaw(byte[] source, int offset, int length) {
+        ensure(length);
+        System.arraycopy(source, offset, array, size, length);
+        size += length;
+    }
+
+    public void putRawByte(int value) {
+        ensure(1);
+        array[size++] = (byte) value;
+    }
+
+    public void putShort(short value) {
+        ensure(2);
+        array[size] = (byte) (value >> 8);
+        array[size + 1] = (byte) value;
+        size += 2;
+    }
+
+    public void putInt(int value) {
+        ensure(4);
+        setInt(size, value);
+        size += 4;
+    }
+
+    public void putLong(long value) {
+        putInt((int) (value >>> 32));
+        putInt((int) value);
+    }
+
+    public void setInt(int offset, int value) {
+        array[offset] = (byte) (value >> 24);
+        array[offset + 1] = (byte) (value >> 16);
+        array[offset + 2] = (byte) (value >> 8);
+        array[offset + 3] = (byte) value;
+    }
+
+    /** Makes room for {@code more} bytes; the array may move. */
+    public void ensure(int more) {
+        if (more > array.length - size) {
+            long wanted = (long) size + more;
+            if (wanted > Integer.MAX_VALUE - 64) {
+                throw new IllegalStateException("a row buffer cannot hold " + wanted + " bytes");
+            }
+            long grown = Math.min(Integer.MAX_VALUE - 64L, Math.max(wanted, array.length + (array.length >> 1)));
+            array = Arrays.copyOf(array, (int) grown);
+        }
+    }
+
+    /** Length in bytes of the complete tuple that starts at {@code offset}. */
+    public static int tupleLength(byte[] array, int offset) {
+        int fields = ((array[offset] & 0xff) << 8) | (array[offset + 1] & 0xff);
+        int at = offset + 2;
+        for (int i = 0; i < fields; i++) {
+            int length = getInt(array, at);
+            at += 4 + Math.max(0, length);
+        }
+        return at - offset;
+    }
+
+    public static int getInt(byte[] array, int offset) {
+        return (array[offset] << 24)
+                | ((array[offset + 1] & 0xff) << 16)
+                | ((array[offset + 2] & 0xff) << 8)
+                | (array[offset + 3] & 0xff);
+    }
+}
