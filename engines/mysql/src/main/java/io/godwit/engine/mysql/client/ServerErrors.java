@@ -64,7 +64,8 @@ final class ServerErrors {
                 Kind.UNREACHABLE;
             case 1021, 1037, 1038, 1041, 1114, 3 -> Kind.RESOURCES;
             case 1236, 1789 -> Kind.POSITION_LOST;
-            case 1146, 1054, 1051 -> Kind.SCHEMA_CHANGED;
+            // No such table, column, routine, trigger, event, sequence, view.
+            case 1146, 1054, 1051, 1109, 1305, 1360, 1539, 4091, 4092 -> Kind.SCHEMA_CHANGED;
             default -> Kind.STATEMENT;
         };
     }
@@ -84,7 +85,7 @@ final class ServerErrors {
             case 1021, 1114, 3 -> "Make room on the server's disk.";
             case 1236, 1789 -> "The binary log no longer holds this position: load again, with a longer retention.";
             case 1153 -> "Raise max_allowed_packet on the server.";
-            case 1146, 1054, 1051 -> "The structure changed: assess and convert again, or reload the table.";
+            case 1146, 1054, 1051, 1109, 1305, 1360, 1539, 4091, 4092 -> "The structure changed: assess and convert again, or reload the table.";
             default -> "";
         };
     }
