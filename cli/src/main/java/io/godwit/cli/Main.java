@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
         name = "godwit",
         mixinStandardHelpOptions = true,
         version = "Godwit 0.1",
-        description = "Moves a database to another engine while it stays in use, and proves that what arrived is what left.",
+        description =
+                "Moves a database to another engine while it stays in use, and proves that what arrived is what left.",
         subcommands = {
             DemoCommand.class,
             UpCommand.class,

@@ -41,16 +41,20 @@ public record EndpointUrl(
         String engine = SPELLINGS.getOrDefault(scheme, scheme);
         Integer defaultPort = PORTS.get(engine);
         if (defaultPort == null) {
-            throw new IllegalArgumentException(
-                    "'" + withoutPassword(text) + "' names no engine that Godwit knows: begin with mysql:// or postgresql://.");
+            throw new IllegalArgumentException("'" + withoutPassword(text)
+                    + "' names no engine that Godwit knows: begin with mysql:// or postgresql://.");
         }
-        if (uri.getHost() == null || uri.getRawUserInfo() == null || uri.getRawPath() == null || uri.getRawPath().length() < 2) {
+        if (uri.getHost() == null
+                || uri.getRawUserInfo() == null
+                || uri.getRawPath() == null
+                || uri.getRawPath().length() < 2) {
             throw new IllegalArgumentException("'" + withoutPassword(text)
                     + "' lacks the user, the host or the database: write " + engine + "://user@host:port/database.");
         }
         if (uri.getRawUserInfo().indexOf(':') >= 0) {
-            throw new IllegalArgumentException("a password in the address would stand in the process list and in the shell's"
-                    + " history: leave it out, Godwit asks for it, or reads it from a file.");
+            throw new IllegalArgumentException(
+                    "a password in the address would stand in the process list and in the shell's"
+                            + " history: leave it out, Godwit asks for it, or reads it from a file.");
         }
         Map<String, String> query = query(uri.getRawQuery());
         Optional<String> ca = Optional.ofNullable(query.remove("ca")).map(EndpointUrl::readPem);
@@ -64,8 +68,8 @@ public record EndpointUrl(
                 ca,
                 Optional.ofNullable(query.remove("pin")));
         if (!query.isEmpty()) {
-            throw new IllegalArgumentException("'" + query.keySet().iterator().next()
-                    + "' is not a setting of an endpoint: tls, ca and pin are.");
+            throw new IllegalArgumentException(
+                    "'" + query.keySet().iterator().next() + "' is not a setting of an endpoint: tls, ca and pin are.");
         }
         return url;
     }

@@ -17,7 +17,10 @@ public record FindingView(
         @Nullable Acceptance accepted) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Acceptance(@Nullable String by, @Nullable String reason, @Nullable Instant at) {}
+    public record Acceptance(
+            @Nullable String by,
+            @Nullable String reason,
+            @Nullable Instant at) {}
 
     public boolean open() {
         return closedAt == null && accepted == null;

@@ -164,7 +164,8 @@ public final class GatewayClient {
         }
     }
 
-    private JsonNode send(String method, String path, @org.jspecify.annotations.Nullable JsonNode body, String ifMatch) {
+    private JsonNode send(
+            String method, String path, @org.jspecify.annotations.Nullable JsonNode body, String ifMatch) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + apiKey)

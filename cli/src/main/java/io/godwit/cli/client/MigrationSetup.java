@@ -40,7 +40,8 @@ public record MigrationSetup(
         }
         for (String field : new String[] {"engine", "host", "port", "database", "user"}) {
             if (!known.path(field).asText().equals(body.path(field).asText())) {
-                throw new IllegalArgumentException("the endpoint " + endpointName + " exists with another " + field + " ("
+                throw new IllegalArgumentException("the endpoint " + endpointName + " exists with another " + field
+                        + " ("
                         + known.path(field).asText() + "): give this migration another --name, or change the endpoint"
                         + " through the API.");
             }

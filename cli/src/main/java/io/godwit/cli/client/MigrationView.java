@@ -35,7 +35,9 @@ public record MigrationView(
     public Optional<Condition> condition(Condition.Type type) {
         return conditions == null
                 ? Optional.empty()
-                : conditions.stream().filter(condition -> condition.type() == type).findFirst();
+                : conditions.stream()
+                        .filter(condition -> condition.type() == type)
+                        .findFirst();
     }
 
     public boolean holds(Condition.Type type) {

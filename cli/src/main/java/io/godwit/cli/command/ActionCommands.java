@@ -1,8 +1,8 @@
 package io.godwit.cli.command;
 
 import io.godwit.cli.ExitCode;
-import java.util.concurrent.Callable;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -28,7 +28,10 @@ public final class AssessCommand implements Callable<Integer> {
     @Mixin
     private EndpointOptions endpoints;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Where the report goes (default: reports in Godwit's folder)")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where the report goes (default: reports in Godwit's folder)")
     @Nullable
     private Path report;
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "cutover",
         mixinStandardHelpOptions = true,
-        description = "Stops writes on the source, proves both sides equal, opens the target. --plan does nothing but tell.",
+        description =
+                "Stops writes on the source, proves both sides equal, opens the target. --plan does nothing but tell.",
         footer = {"", "Example:", "  godwit cutover shop --plan"})
 public final class CutoverCommand implements Callable<Integer> {
     @Mixin
@@ -72,7 +73,8 @@ public final class CutoverCommand implements Callable<Integer> {
             throw new IllegalArgumentException("there is no terminal to ask: give --yes.");
         }
         String answer = console.readLine("Cut %s over now? Writes on the source stop. [y/N] ", name);
-        return answer != null && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+        return answer != null
+                && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
     }
 
     /** The checklist with its clock, until it is done or thawed. */
@@ -88,7 +90,8 @@ public final class CutoverCommand implements Callable<Integer> {
             seenCutting |= migration.phase() == Phase.CUTTING_OVER;
             if (migration.phase() == Phase.DONE) {
                 if (cutover.hasNonNull("standstillMillis")) {
-                    System.out.println("  writes stood still for " + cutover.path("standstillMillis").asLong() + " ms");
+                    System.out.println("  writes stood still for "
+                            + cutover.path("standstillMillis").asLong() + " ms");
                 }
                 return ExitCode.DONE;
             }

@@ -26,7 +26,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Home home = new Home(chosen != null ? chosen.toAbsolutePath() : Home.of(null).root().resolve("demo")).create();
+        Home home = new Home(
+                        chosen != null
+                                ? chosen.toAbsolutePath()
+                                : Home.of(null).root().resolve("demo"))
+                .create();
         return new Demo(home, keep, json, UpCommand::start, DemoCommand::drive).run();
     }
 

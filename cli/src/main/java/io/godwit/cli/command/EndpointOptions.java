@@ -23,19 +23,32 @@ public final class EndpointOptions {
     @Option(names = "--to", required = true, paramLabel = "URL", description = "postgresql://user@host:port/database")
     String to;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The migration's name (default: the source database's)")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The migration's name (default: the source database's)")
     @Nullable
     String name;
 
-    @Option(names = "--source-password-file", paramLabel = "FILE|-", description = "Else GODWIT_SOURCE_PASSWORD, else asked")
+    @Option(
+            names = "--source-password-file",
+            paramLabel = "FILE|-",
+            description = "Else GODWIT_SOURCE_PASSWORD, else asked")
     @Nullable
     String sourcePasswordFile;
 
-    @Option(names = "--target-password-file", paramLabel = "FILE|-", description = "Else GODWIT_TARGET_PASSWORD, else asked")
+    @Option(
+            names = "--target-password-file",
+            paramLabel = "FILE|-",
+            description = "Else GODWIT_TARGET_PASSWORD, else asked")
     @Nullable
     String targetPasswordFile;
 
-    @Option(names = "--include", paramLabel = "TABLE", split = ",", description = "Tables that move, * matches (default: all)")
+    @Option(
+            names = "--include",
+            paramLabel = "TABLE",
+            split = ",",
+            description = "Tables that move, * matches (default: all)")
     List<String> include = new ArrayList<>();
 
     @Option(names = "--exclude", paramLabel = "TABLE", split = ",", description = "Tables that do not move")
@@ -50,13 +63,19 @@ public final class EndpointOptions {
     @Option(names = "--lower-case", description = "Names in lower case on the target")
     boolean lowerCase;
 
-    @Option(names = "--policy", paramLabel = "NAME=CHOICE", description = "A choice of the table of types, zero-date=ledger")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME=CHOICE",
+            description = "A choice of the table of types, zero-date=ledger")
     Map<String, String> policies = new LinkedHashMap<>();
 
     @Option(names = "--loaders", paramLabel = "N", description = "Tables' parts loaded at once (default: 2)")
     int loaders = 2;
 
-    @Option(names = "--freeze", paramLabel = "WHO", description = "by-godwit or by-operator: who stops writes at cut-over")
+    @Option(
+            names = "--freeze",
+            paramLabel = "WHO",
+            description = "by-godwit or by-operator: who stops writes at cut-over")
     String freeze = "by-godwit";
 
     MigrationSetup setup() {
@@ -80,9 +99,15 @@ public final class EndpointOptions {
     /** Makes or finds endpoints and migration; wipes the passwords. */
     void establish(GatewayClient client, MigrationSetup setup) {
         char[] source = Passwords.of(
-                "source", sourcePasswordFile, "GODWIT_SOURCE_PASSWORD", setup.source().shown());
+                "source",
+                sourcePasswordFile,
+                "GODWIT_SOURCE_PASSWORD",
+                setup.source().shown());
         char[] target = Passwords.of(
-                "target", targetPasswordFile, "GODWIT_TARGET_PASSWORD", setup.target().shown());
+                "target",
+                targetPasswordFile,
+                "GODWIT_TARGET_PASSWORD",
+                setup.target().shown());
         try {
             setup.establish(client, source, target);
         } finally {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
-        description = "Moves a database: assesses, converts, loads, replicates and verifies, until it is ready to cut over.",
+        description =
+                "Moves a database: assesses, converts, loads, replicates and verifies, until it is ready to cut over.",
         footer = {
             "",
             "Example:",

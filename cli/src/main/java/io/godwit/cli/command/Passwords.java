@@ -26,8 +26,8 @@ final class Passwords {
         }
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
-            throw new IllegalArgumentException("there is no terminal to ask for the password of " + account + ": give --" + side
-                    + "-password-file FILE (or -), or set " + variable + ".");
+            throw new IllegalArgumentException("there is no terminal to ask for the password of " + account
+                    + ": give --" + side + "-password-file FILE (or -), or set " + variable + ".");
         }
         char[] typed = console.readPassword("Password for %s: ", account);
         if (typed == null) {
@@ -40,7 +40,8 @@ final class Passwords {
         try {
             return withoutLineEnd(Files.readString(file)).toCharArray();
         } catch (IOException e) {
-            throw new IllegalArgumentException("--" + side + "-password-file: " + file + " cannot be read as UTF-8 text.");
+            throw new IllegalArgumentException(
+                    "--" + side + "-password-file: " + file + " cannot be read as UTF-8 text.");
         }
     }
 

@@ -69,20 +69,18 @@ final class Road {
             view.findings(openFindings());
             return Optional.of(ExitCode.PRECONDITION);
         }
-        boolean there =
-                switch (goal) {
-                    case ASSESSED -> migration.phase().compareTo(Phase.ASSESSED) >= 0;
-                    case READY ->
-                        migration.phase() == Phase.DONE || migration.holds(Condition.Type.READY_FOR_CUTOVER);
-                    case DONE -> migration.phase() == Phase.DONE;
-                };
+        boolean there = switch (goal) {
+            case ASSESSED -> migration.phase().compareTo(Phase.ASSESSED) >= 0;
+            case READY -> migration.phase() == Phase.DONE || migration.holds(Condition.Type.READY_FOR_CUTOVER);
+            case DONE -> migration.phase() == Phase.DONE;
+        };
         if (there) {
             return Optional.of(ExitCode.DONE);
         }
         if (migration.phase() == Phase.REPLICATING && stuck(migration)) {
             view.findings(openFindings());
-            view.say("The target is not equal to the source yet: ./godwit tables " + name + " and ./godwit findings " + name
-                    + " say where. Replication goes on.");
+            view.say("The target is not equal to the source yet: ./godwit tables " + name + " and ./godwit findings "
+                    + name + " say where. Replication goes on.");
             return Optional.of(ExitCode.OTHERWISE);
         }
         return Optional.empty();
@@ -109,9 +107,7 @@ final class Road {
     }
 
     List<FindingView> openFindings() {
-        return client
-                .list(GatewayClient.migrationPath(name, "/findings"), "", FindingView.class)
-                .stream()
+        return client.list(GatewayClient.migrationPath(name, "/findings"), "", FindingView.class).stream()
                 .filter(FindingView::open)
                 .filter(finding -> finding.problem().severity() != Severity.INFO)
                 .toList();
@@ -129,7 +125,16 @@ final class Road {
                     .map(Condition::message)
                     .orElse("");
             problem = new Problem(
-                    URI.create("about:blank"), "The migration failed", 0, "", Severity.ERROR, message, null, null, List.of(), null);
+                    URI.create("about:blank"),
+                    "The migration failed",
+                    0,
+                    "",
+                    Severity.ERROR,
+                    message,
+                    null,
+                    null,
+                    List.of(),
+                    null);
         }
         return new FindingView("", null, problem, 0, null, null, null);
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "All migrations, or one: phase, conditions, tables that are not equal, findings with their remedy.",
+        description =
+                "All migrations, or one: phase, conditions, tables that are not equal, findings with their remedy.",
         footer = {"", "Example:", "  godwit status shop"})
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -59,8 +60,8 @@ public final class StatusCommand implements Callable<Integer> {
     private int all(GatewayClient client) {
         List<MigrationView> migrations = client.list("/api/v1/migrations", "", MigrationView.class);
         if (platform.json) {
-            migrations.forEach(migration ->
-                    System.out.println(GatewayClient.JSON.<com.fasterxml.jackson.databind.JsonNode>valueToTree(migration)));
+            migrations.forEach(migration -> System.out.println(
+                    GatewayClient.JSON.<com.fasterxml.jackson.databind.JsonNode>valueToTree(migration)));
             return ExitCode.DONE;
         }
         TextTable table = new TextTable("NAME", "SOURCE", "TARGET", "PHASE", ">ROWS", ">LAG", "READY");
@@ -99,11 +100,12 @@ public final class StatusCommand implements Callable<Integer> {
         }
         conditions.print(System.out);
         if (migration.phase().compareTo(Phase.LOADING) >= 0) {
-            List<TableReport> unequal = client
-                    .list(GatewayClient.migrationPath(migration.name(), "/tables"), "", TableReport.class)
-                    .stream()
-                    .filter(table -> !Closing.equal(table))
-                    .toList();
+            List<TableReport> unequal =
+                    client
+                            .list(GatewayClient.migrationPath(migration.name(), "/tables"), "", TableReport.class)
+                            .stream()
+                            .filter(table -> !Closing.equal(table))
+                            .toList();
             if (!unequal.isEmpty()) {
                 System.out.println();
                 System.out.println("  Not (yet) found equal:");

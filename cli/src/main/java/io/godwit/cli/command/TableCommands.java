@@ -23,7 +23,8 @@ public final class TableCommands {
         int act(String list, String item, ObjectNode body) {
             platform.client()
                     .post(
-                            GatewayClient.migrationPath(name, "/" + list + "/" + GatewayClient.encode(item) + "/actions"),
+                            GatewayClient.migrationPath(
+                                    name, "/" + list + "/" + GatewayClient.encode(item) + "/actions"),
                             body);
             System.out.println(body.path("action").asText() + " " + item + " is under way.");
             return ExitCode.DONE;

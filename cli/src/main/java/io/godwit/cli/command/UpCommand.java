@@ -27,7 +27,8 @@ public final class UpCommand implements Callable<Integer> {
         Home home = Home.of(chosen).create();
         start(home);
         var client = PlatformOptions.client(home);
-        System.out.println("  gateway    " + client.base() + "   its API is described at " + client.base() + "/openapi");
+        System.out.println(
+                "  gateway    " + client.base() + "   its API is described at " + client.base() + "/openapi");
         System.out.println("  API key    " + home.apiKey());
         System.out.println("  end it     ./godwit down" + (chosen == null ? "" : " --home " + home.root()));
         return ExitCode.DONE;
@@ -42,7 +43,8 @@ public final class UpCommand implements Callable<Integer> {
             supervisor.start();
         }
         supervisor.awaitReady(step -> {});
-        System.out.println("  platform    state database · Kafka · gateway · assessment · conversion · replication        "
-                + (there ? "already up" : "up in " + Numbers.duration(Duration.between(begin, Instant.now()))));
+        System.out.println(
+                "  platform    state database · Kafka · gateway · assessment · conversion · replication        "
+                        + (there ? "already up" : "up in " + Numbers.duration(Duration.between(begin, Instant.now()))));
     }
 }

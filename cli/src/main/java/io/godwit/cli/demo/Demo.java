@@ -41,7 +41,8 @@ public final class Demo {
     }
 
     /** @param switchApplication called when the target is open */
-    public record Drive(Home home, MigrationSetup setup, char[] password, boolean json, Callable<Void> switchApplication) {}
+    public record Drive(
+            Home home, MigrationSetup setup, char[] password, boolean json, Callable<Void> switchApplication) {}
 
     public Demo(Home home, boolean keep, boolean json, Consumer<Home> startPlatform, Driver driver) {
         this.home = home;
@@ -62,7 +63,8 @@ public final class Demo {
         Thread interrupted = new Thread(() -> stopAll(supervisor));
         Runtime.getRuntime().addShutdownHook(interrupted);
         Instant begin = Instant.now();
-        try (SampleServers servers = keep ? leftRunning(SampleServers.start(home, true)) : SampleServers.start(home, false)) {
+        try (SampleServers servers =
+                keep ? leftRunning(SampleServers.start(home, true)) : SampleServers.start(home, false)) {
             Thread filling = Thread.ofPlatform().start(() -> fill(servers));
             startPlatform.accept(home);
             filling.join();
@@ -70,7 +72,8 @@ public final class Demo {
         } finally {
             if (keep) {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
-                System.out.println("  everything still runs; ./godwit down --home " + home.root() + " ends the platform");
+                System.out.println(
+                        "  everything still runs; ./godwit down --home " + home.root() + " ends the platform");
             } else {
                 supervisor.stop();
             }
@@ -108,12 +111,15 @@ public final class Demo {
         System.out.println("  the application: " + Numbers.exact(application.commits()) + " transactions"
                 + application
                         .standstill()
-                        .map(still -> "; its last commit on MariaDB to its first on PostgreSQL: " + Numbers.duration(still))
+                        .map(still ->
+                                "; its last commit on MariaDB to its first on PostgreSQL: " + Numbers.duration(still))
                         .orElse("; it has not committed on PostgreSQL"));
         application.failure().ifPresent(failure -> System.out.println("  the application failed: " + failure));
         System.out.println("  assessment  " + home.root().resolve("reports"));
         System.out.println("  " + Numbers.duration(Duration.between(begin, Instant.now())) + " in all");
-        return application.standstill().isPresent() && application.failure().isEmpty() ? ExitCode.DONE : ExitCode.OTHERWISE;
+        return application.standstill().isPresent() && application.failure().isEmpty()
+                ? ExitCode.DONE
+                : ExitCode.OTHERWISE;
     }
 
     private static void fill(SampleServers servers) {

@@ -47,7 +47,8 @@ final class SampleApplication implements AutoCloseable {
     void start() {
         for (int session = 0; session < SESSIONS; session++) {
             int number = session;
-            threads.add(Thread.ofPlatform().daemon().name("application-" + session).start(() -> work(number)));
+            threads.add(
+                    Thread.ofPlatform().daemon().name("application-" + session).start(() -> work(number)));
         }
     }
 
@@ -120,7 +121,10 @@ final class SampleApplication implements AutoCloseable {
     /** Deadlocks and lock time-outs are an application's daily bread; so is a connection that was ended. */
     private static boolean expected(Database database, SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return database.closedForWrites(e) || state.startsWith("40") || state.startsWith("08") || e.getErrorCode() == 1205;
+        return database.closedForWrites(e)
+                || state.startsWith("40")
+                || state.startsWith("08")
+                || e.getErrorCode() == 1205;
     }
 
     @Override

@@ -74,7 +74,8 @@ final class SampleServers implements AutoCloseable {
             statement.execute("DROP DATABASE IF EXISTS " + DATABASE);
             statement.execute("CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4");
             for (String account : new String[] {"godwit", "app"}) {
-                statement.execute("CREATE OR REPLACE USER " + account + "@'%' IDENTIFIED BY '" + passwords.get(account) + "'");
+                statement.execute(
+                        "CREATE OR REPLACE USER " + account + "@'%' IDENTIFIED BY '" + passwords.get(account) + "'");
             }
             statement.execute("GRANT " + SOURCE_RIGHTS + " ON *.* TO godwit@'%'");
             statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + DATABASE + ".* TO app@'%'");

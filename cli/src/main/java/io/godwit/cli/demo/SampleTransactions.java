@@ -54,8 +54,16 @@ final class SampleTransactions {
         int to = 1 + random.nextInt(ACCOUNTS);
         int cents = random.nextInt(500);
         // always in the order of the key, so that two sessions do not lock each other out
-        update(connection, "UPDATE account SET cents = cents + ? WHERE id = ?", from < to ? -cents : cents, Math.min(from, to));
-        update(connection, "UPDATE account SET cents = cents + ? WHERE id = ?", from < to ? cents : -cents, Math.max(from, to));
+        update(
+                connection,
+                "UPDATE account SET cents = cents + ? WHERE id = ?",
+                from < to ? -cents : cents,
+                Math.min(from, to));
+        update(
+                connection,
+                "UPDATE account SET cents = cents + ? WHERE id = ?",
+                from < to ? cents : -cents,
+                Math.max(from, to));
     }
 
     private void order(Connection connection) throws SQLException {

@@ -34,6 +34,10 @@ record SqlScript(String resource) {
     }
 
     private static String withoutComments(String sql) {
-        return String.join("\n", Arrays.stream(sql.split("\n")).filter(line -> !line.startsWith("--")).toList());
+        return String.join(
+                "\n",
+                Arrays.stream(sql.split("\n"))
+                        .filter(line -> !line.startsWith("--"))
+                        .toList());
     }
 }

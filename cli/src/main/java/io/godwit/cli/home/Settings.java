@@ -44,7 +44,9 @@ public record Settings(Map<String, Integer> ports, Map<String, String> passwords
         }
         Settings settings = new Settings(freePorts(), newPasswords());
         try {
-            Home.write(home.settings(), GatewayClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings));
+            Home.write(
+                    home.settings(),
+                    GatewayClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

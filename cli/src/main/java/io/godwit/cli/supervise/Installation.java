@@ -9,7 +9,8 @@ public record Installation(Path root) {
     public static Installation find() {
         String root = System.getProperty("godwit.root");
         if (root == null) {
-            throw new IllegalArgumentException("start this through the godwit script, which says where the services lie.");
+            throw new IllegalArgumentException(
+                    "start this through the godwit script, which says where the services lie.");
         }
         return new Installation(Path.of(root));
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 public record RunFile(String name, long pid, String bootId, long startTicks, int port) {
 
     public static RunFile of(String name, long pid, int port) {
-        return new RunFile(name, pid, bootId(), startTicks(pid), port);
+        return new RunFile(name, pid, currentBoot(), startTicks(pid), port);
     }
 
     public static Optional<RunFile> read(Home home, String name) {
@@ -45,10 +45,10 @@ public record RunFile(String name, long pid, String bootId, long startTicks, int
 
     /** Whether that very process lives, and is no zombie. */
     public boolean alive() {
-        return pid > 0 && bootId.equals(bootId()) && startTicks == startTicks(pid) && Processes.alive(pid);
+        return pid > 0 && bootId.equals(currentBoot()) && startTicks == startTicks(pid) && Processes.alive(pid);
     }
 
-    private static String bootId() {
+    private static String currentBoot() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
         } catch (IOException e) {

@@ -55,8 +55,8 @@ final class ServiceComponent implements Component {
                 .map(running -> ChildProcess.adopt(name, home.log(name), running.pid()))
                 .orElse(null);
         if (process == null) {
-            process = ChildProcess.start(new ChildLaunch(
-                    name, command(), home.folder(name), home.log(name), Map.of(), Lifetime.OWN));
+            process = ChildProcess.start(
+                    new ChildLaunch(name, command(), home.folder(name), home.log(name), Map.of(), Lifetime.OWN));
             RunFile.of(name, process.pid(), port).write(home);
         }
     }

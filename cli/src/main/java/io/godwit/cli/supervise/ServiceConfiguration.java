@@ -56,16 +56,19 @@ final class ServiceConfiguration {
                 properties.put("godwit.gateway.url", url("gateway"));
                 properties.put("godwit.worker-api.port", Integer.toString(settings.port("control-worker")));
                 properties.put("godwit.launcher", "process");
-                properties.put("godwit.launcher.process.java", Installation.java().toString());
+                properties.put(
+                        "godwit.launcher.process.java", Installation.java().toString());
                 properties.put(
                         "godwit.launcher.process.worker",
                         installation.application("replication-service/worker").toString());
                 properties.put("godwit.run.directory", home.run().toString());
-                properties.put("godwit.workers.directory", home.folder("workers").toString());
+                properties.put(
+                        "godwit.workers.directory", home.folder("workers").toString());
                 properties.put("godwit.logs.directory", home.folder("logs").toString());
             }
             case "conversion" -> {
-                properties.put("godwit.scratch.directory", home.folder("scratch").toString());
+                properties.put(
+                        "godwit.scratch.directory", home.folder("scratch").toString());
             }
             default -> {}
         }
@@ -76,9 +79,11 @@ final class ServiceConfiguration {
         String database = "127.0.0.1:" + settings.port("state") + "/" + StateDatabase.NAME;
         Map<String, String> properties = new TreeMap<>();
         properties.put("godwit.keys.directory", home.keys().toString());
-        properties.put("godwit.keys.sign", KeyFiles.signKey(home.keys(), service).toString());
+        properties.put(
+                "godwit.keys.sign", KeyFiles.signKey(home.keys(), service).toString());
         if (Files.exists(KeyFiles.sealKey(home.keys(), service))) {
-            properties.put("godwit.keys.seal", KeyFiles.sealKey(home.keys(), service).toString());
+            properties.put(
+                    "godwit.keys.seal", KeyFiles.sealKey(home.keys(), service).toString());
         }
         properties.put("kafka.bootstrap.servers", "127.0.0.1:" + settings.port("kafka"));
         properties.put("quarkus.http.host", "127.0.0.1");

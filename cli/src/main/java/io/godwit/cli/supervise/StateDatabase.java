@@ -27,7 +27,8 @@ final class StateDatabase {
                     Statement statement = connection.createStatement()) {
                 for (String service : Platform.SERVICES) {
                     if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + service + "'")) {
-                        statement.execute("CREATE ROLE \"" + service + "\" LOGIN PASSWORD '" + settings.password(service) + "'");
+                        statement.execute(
+                                "CREATE ROLE \"" + service + "\" LOGIN PASSWORD '" + settings.password(service) + "'");
                     }
                 }
                 if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
@@ -37,8 +38,10 @@ final class StateDatabase {
             try (Connection connection = connect(NAME);
                     Statement statement = connection.createStatement()) {
                 for (String service : Platform.SERVICES) {
-                    statement.execute("CREATE SCHEMA IF NOT EXISTS \"" + service + "\" AUTHORIZATION \"" + service + "\"");
-                    statement.execute("ALTER ROLE \"" + service + "\" IN DATABASE " + NAME + " SET search_path = \"" + service + "\"");
+                    statement.execute(
+                            "CREATE SCHEMA IF NOT EXISTS \"" + service + "\" AUTHORIZATION \"" + service + "\"");
+                    statement.execute("ALTER ROLE \"" + service + "\" IN DATABASE " + NAME + " SET search_path = \""
+                            + service + "\"");
                 }
             }
         } catch (SQLException e) {

@@ -2,7 +2,6 @@ package io.godwit.cli.supervise;
 
 import io.godwit.cli.home.Home;
 import io.godwit.cli.home.Settings;
-import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -77,7 +76,8 @@ public final class Supervisor {
         platform.state().start();
         join(kafka);
         if (!platform.kafka().running()) {
-            throw new IllegalStateException("Kafka does not start; its log is in " + home.root().resolve("kafka"));
+            throw new IllegalStateException(
+                    "Kafka does not start; its log is in " + home.root().resolve("kafka"));
         }
         say("gateway, assessment, conversion, replication", false);
         platform.services().forEach(ServiceComponent::launch);

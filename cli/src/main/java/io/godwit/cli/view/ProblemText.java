@@ -16,7 +16,8 @@ public final class ProblemText {
         String count = finding.count() > 1 ? "   " + Numbers.exact(finding.count()) + " rows" : "";
         print(out, finding.open() ? mark(finding.problem()) : "·", finding.problem(), count);
         if (finding.accepted() != null) {
-            out.println("  accepted by " + finding.accepted().by() + ": " + finding.accepted().reason());
+            out.println("  accepted by " + finding.accepted().by() + ": "
+                    + finding.accepted().reason());
         }
     }
 

@@ -87,14 +87,14 @@ public final class RoadText {
             return new Line(
                     "load",
                     State.DONE,
-                    "done      " + Numbers.about(progress.rowsLoaded()) + " rows   " + Numbers.bytes(progress.bytesLoaded()));
+                    "done      " + Numbers.about(progress.rowsLoaded()) + " rows   "
+                            + Numbers.bytes(progress.bytesLoaded()));
         }
         if (migration.phase() == Phase.PREPARING) {
             return new Line("load", State.RUNNING, "preparing");
         }
-        double part = progress.rowsTotal() == 0
-                ? 0
-                : Math.min(1, (double) progress.rowsLoaded() / progress.rowsTotal());
+        double part =
+                progress.rowsTotal() == 0 ? 0 : Math.min(1, (double) progress.rowsLoaded() / progress.rowsTotal());
         int filled = (int) Math.round(part * BAR);
         String eta = progress.rowsPerSecond() < 1
                 ? ""
@@ -148,12 +148,15 @@ public final class RoadText {
         }
         if (migration.holds(Condition.Type.VERIFIED)) {
             return new Line(
-                    "verify", State.DONE, "done      " + Numbers.exact(progress.rowsCompared()) + " rows compared, equal");
+                    "verify",
+                    State.DONE,
+                    "done      " + Numbers.exact(progress.rowsCompared()) + " rows compared, equal");
         }
         if (progress.rowsCompared() == 0) {
             return new Line("verify", State.WAITING, "–");
         }
-        String differing = progress.rowsDiffering() == 0 ? "" : "   " + Numbers.exact(progress.rowsDiffering()) + " differ";
+        String differing =
+                progress.rowsDiffering() == 0 ? "" : "   " + Numbers.exact(progress.rowsDiffering()) + " differ";
         return new Line(
                 "verify",
                 progress.rowsDiffering() == 0 ? State.RUNNING : State.FAILED,

@@ -20,7 +20,8 @@ final class TerminalRoadView implements RoadView {
         StringBuilder block = new StringBuilder(erase());
         List<RoadText.Line> lines = RoadText.lines(migration, progress);
         for (RoadText.Line line : lines) {
-            block.append(String.format("  %-10s  %s%s%s%n", line.step(), color(line.state()), cut(line.text()), "\u001b[0m"));
+            block.append(String.format(
+                    "  %-10s  %s%s%s%n", line.step(), color(line.state()), cut(line.text()), "\u001b[0m"));
         }
         out.print(block);
         out.flush();
