@@ -129,15 +129,17 @@ public final class MySqlWriteGate implements WriteGate {
         }
     }
 
+    /** A table whose generator was never used has no value in the catalog; it would give 1. */
     @Override
     public OptionalLong nextIdentity(TableName table) {
-        String schema = SqlText.literal(table.schema());
-        String name = SqlText.literal(table.name());
-        TextRows rows = connection.query("SELECT AUTO_INCREMENT, TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES"
-                + " WHERE TABLE_SCHEMA = " + schema + " AND TABLE_NAME = " + name);
+        TextRows rows = connection.query("SELECT t.AUTO_INCREMENT, t.TABLE_SCHEMA, t.TABLE_NAME"
+                + " FROM information_schema.TABLES t JOIN information_schema.COLUMNS c"
+                + " ON c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME AND c.EXTRA LIKE '%auto_increment%'"
+                + " WHERE t.TABLE_SCHEMA = " + SqlText.literal(table.schema()) + " AND t.TABLE_NAME = "
+                + SqlText.literal(table.name()));
         for (TextRows.Row row : rows) {
-            if (row.text(1).equals(table.schema()) && row.text(2).equals(table.name()) && !row.isNull(0)) {
-                return OptionalLong.of(row.number(0));
+            if (row.text(1).equals(table.schema()) && row.text(2).equals(table.name())) {
+                return OptionalLong.of(Math.max(1, row.number(0)));
             }
         }
         return OptionalLong.empty();

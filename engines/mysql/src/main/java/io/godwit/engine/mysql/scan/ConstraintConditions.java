@@ -3,6 +3,7 @@ package io.godwit.engine.mysql.scan;
 import io.godwit.engine.catalog.Catalog.ForeignKey;
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.catalog.Schema;
+import io.godwit.engine.mysql.catalog.ShownExpression;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.client.TextRows;
@@ -38,7 +39,7 @@ final class ConstraintConditions {
         }
         Map<String, List<Condition>> byTable = new HashMap<>();
         for (TextRows.Row row : connection.query(query)) {
-            String clause = connection.isMariaDb() ? row.text(2) : row.text(2).replace("\\'", "'");
+            String clause = ShownExpression.plain(row.text(2), connection.isMariaDb());
             byTable.computeIfAbsent(row.text(0), table -> new ArrayList<>())
                     .add(new Condition(
                             ScanRule.CHECK_VIOLATED,

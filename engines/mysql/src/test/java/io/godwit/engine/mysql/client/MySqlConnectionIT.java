@@ -60,7 +60,7 @@ class MySqlConnectionIT {
     void shouldSignInWithAwkwardPasswords(Flavor flavor) throws Exception {
         TestDatabase database = flavor.database();
         List<String> passwords =
-                List.of("", " ", "größer ß", "it's \"quoted\" `too`", "back\\slash%_", "🦆🔑", "x".repeat(300), "Ω≈ç√");
+                List.of("", " ", "größer ß", "it's \"quoted\" `too`", "back\\slash%_", "🦆🔑", "x".repeat(200), "Ω≈ç√");
         for (String secret : passwords) {
             String user = "u" + HexFormat.of().toHexDigits(secret.hashCode());
             database.execute("CREATE USER " + user + " IDENTIFIED BY " + SqlText.literal(secret));
