@@ -11,7 +11,7 @@ import io.godwit.engine.chunk.Reading;
 import io.godwit.engine.chunk.RowReader;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.MasterStatus;
-import io.godwit.engine.mysql.catalog.Identity;
+import io.godwit.engine.mysql.server.Identity;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.type.CharacterSets;
@@ -172,7 +172,7 @@ public final class MySqlRowReader implements RowReader {
     }
 
     private RowStream.Count stream(TableSource source, String query, RowSink sink) {
-        return new RowStream(connection, source, sets).run(query, sink);
+        return new RowStream(connection, source).run(query, sink);
     }
 
     private static Reading reading(RowStream.Count count, Optional<BinlogPosition> watermark) {
