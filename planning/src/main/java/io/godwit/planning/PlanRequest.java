@@ -13,7 +13,11 @@ import java.util.Set;
  * @param zeroDates {@code table.column} of the columns that are known to hold zero dates
  */
 public record PlanRequest(
-        Selection selection, String targetEngine, int targetVersion, Map<String, String> policies, Set<String> zeroDates) {
+        Selection selection,
+        String targetEngine,
+        int targetVersion,
+        Map<String, String> policies,
+        Set<String> zeroDates) {
     public PlanRequest {
         policies = Map.copyOf(policies);
         zeroDates = Set.copyOf(zeroDates);

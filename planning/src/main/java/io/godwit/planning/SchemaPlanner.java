@@ -183,8 +183,11 @@ public final class SchemaPlanner {
         while (found) {
             found = false;
             for (var entry : List.copyOf(open.entrySet())) {
-                if (entry.getValue().converted() && there.containsAll(entry.getValue().dependsOn())) {
-                    entry.getValue().statements().forEach(statement -> statements.add(planned(statement, Optional.empty())));
+                if (entry.getValue().converted()
+                        && there.containsAll(entry.getValue().dependsOn())) {
+                    entry.getValue()
+                            .statements()
+                            .forEach(statement -> statements.add(planned(statement, Optional.empty())));
                     objects.add(object(entry.getValue(), texts.getOrDefault(entry.getKey(), "")));
                     there.add(entry.getKey());
                     open.remove(entry.getKey());
@@ -222,9 +225,7 @@ public final class SchemaPlanner {
     }
 
     private static <T> Map<String, String> texts(
-            List<T> items,
-            java.util.function.Function<T, String> name,
-            java.util.function.Function<T, String> text) {
+            List<T> items, java.util.function.Function<T, String> name, java.util.function.Function<T, String> text) {
         return items.stream().collect(Collectors.toMap(name, text, (first, second) -> first, LinkedHashMap::new));
     }
 

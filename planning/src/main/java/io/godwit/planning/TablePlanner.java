@@ -106,7 +106,8 @@ final class TablePlanner {
     private static List<List<Integer>> uniques(
             Catalog.Table table, Optional<Catalog.Index> identity, Map<String, Integer> indexes) {
         return table.indexes().stream()
-                .filter(index -> index.unique() && identity.filter(index::equals).isEmpty())
+                .filter(index ->
+                        index.unique() && identity.filter(index::equals).isEmpty())
                 .map(index -> positions(index, indexes))
                 .filter(columns -> !columns.isEmpty())
                 .toList();
@@ -115,7 +116,8 @@ final class TablePlanner {
     private List<Catalog.ForeignKey> cascades(Catalog.Table table) {
         return table.foreignKeys().stream()
                 .filter(key -> changesRows(key.onDelete()) || changesRows(key.onUpdate()))
-                .filter(key -> catalog.tables().stream().anyMatch(other -> other.name().equals(key.parent())))
+                .filter(key ->
+                        catalog.tables().stream().anyMatch(other -> other.name().equals(key.parent())))
                 .toList();
     }
 

@@ -68,17 +68,16 @@ public class ProblemMapper {
         if (status < 400) {
             return e.getResponse();
         }
-        PlatformProblem code =
-                switch (status) {
-                    case 401 -> PlatformProblem.UNAUTHENTICATED;
-                    case 403 -> PlatformProblem.FORBIDDEN;
-                    case 404 -> PlatformProblem.NOT_FOUND;
-                    case 405 -> PlatformProblem.METHOD_NOT_ALLOWED;
-                    case 406 -> PlatformProblem.NOT_ACCEPTABLE;
-                    case 413 -> PlatformProblem.TOO_LARGE;
-                    case 415 -> PlatformProblem.UNSUPPORTED_MEDIA_TYPE;
-                    default -> PlatformProblem.REFUSED_REQUEST;
-                };
+        PlatformProblem code = switch (status) {
+            case 401 -> PlatformProblem.UNAUTHENTICATED;
+            case 403 -> PlatformProblem.FORBIDDEN;
+            case 404 -> PlatformProblem.NOT_FOUND;
+            case 405 -> PlatformProblem.METHOD_NOT_ALLOWED;
+            case 406 -> PlatformProblem.NOT_ACCEPTABLE;
+            case 413 -> PlatformProblem.TOO_LARGE;
+            case 415 -> PlatformProblem.UNSUPPORTED_MEDIA_TYPE;
+            default -> PlatformProblem.REFUSED_REQUEST;
+        };
         var builder = builder(Problem.of(code, code.title()), status);
         for (String header : List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE)) {
             Object value = e.getResponse().getHeaders().getFirst(header);

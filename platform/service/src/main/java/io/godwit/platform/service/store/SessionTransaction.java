@@ -34,9 +34,10 @@ final class SessionTransaction implements Transaction {
 
     static SessionTransaction open(Mutiny.SessionFactory sessions, Context root) {
         var transaction = new SessionTransaction(VertxContext.createNewDuplicatedContext(root));
-        transaction.context.runOnContext(ignored -> sessions.withTransaction((session, tx) -> transaction.begun(session))
-                .subscribe()
-                .with(transaction.ended::complete, transaction::broken));
+        transaction.context.runOnContext(
+                ignored -> sessions.withTransaction((session, tx) -> transaction.begun(session))
+                        .subscribe()
+                        .with(transaction.ended::complete, transaction::broken));
         await(transaction.session);
         return transaction;
     }
