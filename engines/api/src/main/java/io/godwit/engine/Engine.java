@@ -29,6 +29,9 @@ public interface Engine {
     /** Takes rows and changes, keeps the state of a task beside them; a target's ability. */
     Optional<Target> openTarget(Endpoint endpoint, Password password);
 
+    /** Freezes and thaws a source at cut-over. */
+    Optional<io.godwit.engine.cutover.WriteGate> openGate(Endpoint endpoint, Password password);
+
     /** The canonical type in which a column of this native type travels; empty where this engine has no such type. */
     Optional<io.godwit.engine.type.CanonicalType> canonical(String nativeType);
 
@@ -39,6 +42,8 @@ public interface Engine {
             }
         }
         throw new EngineException(
-                EngineException.Kind.UNSUPPORTED, "There is no engine named " + family + ".", "Use mysql or postgresql.");
+                EngineException.Kind.UNSUPPORTED,
+                "There is no engine named " + family + ".",
+                "Use mysql or postgresql.");
     }
 }

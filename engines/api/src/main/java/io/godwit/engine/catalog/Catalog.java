@@ -75,5 +75,10 @@ public record Catalog(
 
     /** A routine, trigger or event: {@code kind} is procedure, function, trigger, event or package. */
     public record StoredCode(
-            String kind, String schema, String name, String createStatement, String sqlMode, Optional<TableName> table) {}
+            String kind,
+            String schema,
+            String name,
+            String createStatement,
+            String sqlMode,
+            Optional<TableName> table) {}
 }

@@ -11,7 +11,11 @@ import java.util.Map;
  * @param lowerCase target names in lower case; two names that meet so are an error with both names
  */
 public record Selection(
-        List<String> include, List<String> exclude, Map<String, String> renames, String targetSchema, boolean lowerCase) {
+        List<String> include,
+        List<String> exclude,
+        Map<String, String> renames,
+        String targetSchema,
+        boolean lowerCase) {
     public Selection {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ChangeSink {
 
-    void begin();
+    /** A transaction starts; {@code at} is the position before its first event, itself a boundary between transactions. */
+    void begin(Position at);
 
     void insert(TablePlan table, RowView after);
 

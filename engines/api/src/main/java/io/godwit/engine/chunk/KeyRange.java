@@ -1,22 +1,15 @@
 package io.godwit.engine.chunk;
 
-import java.util.List;
-
 /**
- * A part of a table by its key, as the source orders it: {@code lower < key ≤ upper} (H16).
+ * A part of a table by its key, in the source's order: {@code lower < key ≤ upper} (H16).
  *
- * <p>A bound is one literal per key column in the source's own notation, made by the source's {@link RowReader} and
- * understood by it alone; an empty list is an open end, two empty lists are the whole table.
+ * <p>A bound is a tuple of the identity columns in canonical form, so that any engine can render it in its own notation
+ * and compare it in the column's own type and collation; an empty array is an open end.
  */
-public record KeyRange(List<String> lower, List<String> upper) {
-    public static final KeyRange ALL = new KeyRange(List.of(), List.of());
-
-    public KeyRange {
-        lower = List.copyOf(lower);
-        upper = List.copyOf(upper);
-    }
+public record KeyRange(byte[] lower, byte[] upper) {
+    public static final KeyRange ALL = new KeyRange(new byte[0], new byte[0]);
 
     public boolean whole() {
-        return lower.isEmpty() && upper.isEmpty();
+        return lower.length == 0 && upper.length == 0;
     }
 }

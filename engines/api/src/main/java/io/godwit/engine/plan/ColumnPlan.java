@@ -12,7 +12,12 @@ import java.util.Map;
  *     (names of the table of types)
  */
 public record ColumnPlan(
-        int source, String targetName, String targetType, CanonicalType type, boolean nullable, Map<String, String> policies) {
+        int source,
+        String targetName,
+        String targetType,
+        CanonicalType type,
+        boolean nullable,
+        Map<String, String> policies) {
 
     public ColumnPlan {
         policies = Map.copyOf(policies);

@@ -43,5 +43,10 @@ public record TablePlan(
 
     /** @param type as the server writes it; @param charset of character types */
     public record SourceColumn(
-            int ordinal, String name, String type, boolean nullable, Optional<String> charset, Optional<String> collation) {}
+            int ordinal,
+            String name,
+            String type,
+            boolean nullable,
+            Optional<String> charset,
+            Optional<String> collation) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.cutover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.platform.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.platform.migration;
+
+import org.jspecify.annotations.NullMarked;

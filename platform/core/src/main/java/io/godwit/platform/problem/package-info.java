@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.platform.problem;
+
+import org.jspecify.annotations.NullMarked;

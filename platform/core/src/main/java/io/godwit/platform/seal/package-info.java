@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.platform.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.platform.task;
+
+import org.jspecify.annotations.NullMarked;
