@@ -1,5 +1,7 @@
 package io.godwit.sql;
 
+import io.godwit.sql.conversion.MySqlToPostgreSql;
+
 /**
  * Converts the schema and the stored code of one database into another dialect.
  *
@@ -18,7 +20,7 @@ public interface Conversion {
 
     /** From the text of {@code SHOW CREATE …} of MySQL 5.7 to 9 and MariaDB 10.4 to 11 to PostgreSQL. */
     static Conversion mysqlToPostgreSql(Options options) {
-        throw new UnsupportedOperationException("not built yet");
+        return new MySqlToPostgreSql(options);
     }
 
     /**

@@ -33,6 +33,10 @@ public record ConvertedTable(
         return issues.stream().anyMatch(i -> i.severity() == Severity.BLOCKING);
     }
 
+    public ConvertedTable withoutStatements() {
+        return new ConvertedTable(sourceName, targetSchema, targetName, columns, List.of(), issues);
+    }
+
     public List<TargetStatement> statements(Stage stage) {
         return statements.stream().filter(s -> s.stage() == stage).toList();
     }

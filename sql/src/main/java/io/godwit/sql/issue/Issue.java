@@ -7,11 +7,21 @@ package io.godwit.sql.issue;
  * @param detail one sentence for this case
  * @param line of the source text, from 1; 0 where the issue is about the whole object
  * @param column of that line, from 1; 0 with line 0
+ * @param hours what it takes a person, as a rule of thumb
  */
-public record Issue(Problem problem, String subject, String detail, int line, int column) {
+public record Issue(Problem problem, String subject, String detail, int line, int column, double hours) {
+
+    public Issue(Problem problem, String subject, String detail, int line, int column) {
+        this(problem, subject, detail, line, column, problem.hours());
+    }
 
     public Issue(Problem problem, String subject, String detail) {
         this(problem, subject, detail, 0, 0);
+    }
+
+    /** Of a size that the problem alone does not tell. */
+    public Issue(Problem problem, String subject, String detail, double hours) {
+        this(problem, subject, detail, 0, 0, hours);
     }
 
     public String code() {
@@ -20,10 +30,5 @@ public record Issue(Problem problem, String subject, String detail, int line, in
 
     public Severity severity() {
         return problem.severity();
-    }
-
-    /** What it takes a person, as a rule of thumb. */
-    public double hours() {
-        return problem.hours();
     }
 }

@@ -11,7 +11,7 @@ public enum Policy {
     SET("set", "set(…)", "text", "array"),
     TIME("time", "time", "interval", "time"),
     CHAR("char", "char(n)", "varchar", "char"),
-    JSON("json", "json", "json", "jsonb"),
+    JSON("json", "json", "json", "jsonb", "text"),
     DATETIME("datetime", "datetime", "timestamp", "timestamptz"),
     TIMESTAMP("timestamp", "timestamp", "timestamptz", "timestamp"),
     ZERO_DATE("zero-date", "0000-00-00", "null", "ledger");
