@@ -9,6 +9,7 @@ import io.godwit.engine.chunk.RowReader;
 import io.godwit.engine.cutover.WriteGate;
 import io.godwit.engine.mysql.catalog.MySqlCatalogReader;
 import io.godwit.engine.mysql.client.MySqlConnection;
+import io.godwit.engine.mysql.cutover.MySqlWriteGate;
 import io.godwit.engine.target.Target;
 import io.godwit.engine.type.CanonicalType;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class MySqlEngine implements Engine {
 
     @Override
     public Optional<WriteGate> openGate(Endpoint endpoint, Password password) {
-        return Optional.empty();
+        return Optional.of(new MySqlWriteGate(MySqlConnection.open(endpoint, password)));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.godwit.engine.mysql.precondition;
 
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.TextRows;
+import io.godwit.engine.mysql.server.Grants;
+import io.godwit.engine.mysql.server.ServerState;
 import java.util.Optional;
 
 /** The server as such: version, role, what lies before it, what is open in it. */
@@ -53,10 +55,7 @@ final class ServerChecks {
     private void replica() {
         Optional<TextRows> status = state.replicaStatus();
         boolean replica = status.map(rows -> rows.size() > 0)
-                .orElseGet(() -> state.connection()
-                        .query("SHOW GLOBAL STATUS LIKE 'Slave%running'")
-                        .rows()
-                        .stream()
+                .orElseGet(() -> state.connection().query("SHOW GLOBAL STATUS LIKE 'Slave%running'").rows().stream()
                         .anyMatch(row -> row.text(1).matches("ON|[1-9][0-9]*")));
         boolean cluster = state.on("wsrep_on");
         if (replica) {
