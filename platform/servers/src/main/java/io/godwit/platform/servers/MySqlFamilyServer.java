@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What MariaDB and MySQL share: option file, root's password, users, no Unix socket, no anonymous users, readiness. */
 public abstract class MySqlFamilyServer extends LocalServer {
