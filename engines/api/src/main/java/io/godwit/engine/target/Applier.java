@@ -22,6 +22,20 @@ public interface Applier extends AutoCloseable {
     /** Applies, checkpoints, commits; durable when it returns. */
     Applied apply(ChangeBatch batch);
 
+    /**
+     * Applies a part of a transaction that is larger than one batch should be, without checkpoint and commit: the target's
+     * transaction stays open, further parts and in the end {@link #apply} of the last part go into it (H12). Earlier whole
+     * transactions may lie in the first part. Until then nothing is visible; {@link #close} takes it all back.
+     *
+     * @param part its {@code end} is no checkpoint
+     */
+    default void applyPart(ChangeBatch part) {
+        throw new io.godwit.engine.EngineException(
+                io.godwit.engine.EngineException.Kind.UNSUPPORTED,
+                "A transaction is larger than what this target takes at once.",
+                "Split the transaction, or load the migration again after it.");
+    }
+
     @Override
     void close();
 
