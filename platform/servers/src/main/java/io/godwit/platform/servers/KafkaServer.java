@@ -81,6 +81,11 @@ public final class KafkaServer extends LocalServer {
     }
 
     @Override
+    String program() {
+        return "java";
+    }
+
+    @Override
     void prepare(Path data) throws IOException {
         Path configuration = folder().resolve("format.properties");
         Files.writeString(configuration, configuration(data));
@@ -173,6 +178,11 @@ public final class KafkaServer extends LocalServer {
         all.put("background.threads", "2");
         all.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20));
         all.put("log.index.size.max.bytes", String.valueOf(1 << 20));
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of("MALLOC_ARENA_MAX", "2"); // glibc's default of 8 per core costs memory that nothing uses
     }
 
     @Override

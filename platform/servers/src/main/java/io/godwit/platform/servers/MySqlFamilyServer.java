@@ -1,6 +1,7 @@
 package io.godwit.platform.servers;
 
 import io.godwit.platform.servers.process.ChildProcess;
+import io.godwit.platform.servers.process.Processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -98,7 +99,7 @@ public abstract class MySqlFamilyServer extends LocalServer {
         all.put("max_allowed_packet", "128M");
         all.put("max_connect_errors", "1000000");
         all.put("character-set-server", "utf8mb4");
-        if (isRoot()) {
+        if (Processes.isRoot()) {
             all.put("user", "root");
         }
         all.putAll(defaults());
@@ -124,10 +125,6 @@ public abstract class MySqlFamilyServer extends LocalServer {
         return value.isEmpty() || value.matches("[A-Za-z0-9_./:,+-]+")
                 ? value
                 : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
     }
 
     /** A literal that holds whatever {@code sql_mode} says about backslashes. */

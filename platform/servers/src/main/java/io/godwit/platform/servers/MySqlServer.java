@@ -1,6 +1,7 @@
 package io.godwit.platform.servers;
 
 import io.godwit.platform.servers.binaries.Programs;
+import io.godwit.platform.servers.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,11 @@ public final class MySqlServer extends MySqlFamilyServer {
         return defaults;
     }
 
+    @Override
+    String program() {
+        return "mysqld";
+    }
+
     /** {@code --initialize} reads accounts from a file only; it lies here with mode 0600 for that second. */
     @Override
     void prepare(Path data) throws IOException {
@@ -108,7 +114,7 @@ public final class MySqlServer extends MySqlFamilyServer {
                             "--innodb-use-native-aio=OFF",
                             "--innodb-log-file-size=48M",
                             "--disable-log-bin",
-                            isRoot() ? "--user=root" : "--loose-skip-user"),
+                            Processes.isRoot() ? "--user=root" : "--loose-skip-user"),
                     data,
                     new byte[0]);
         } finally {

@@ -85,7 +85,7 @@ public final class Programs {
         if (!target.startsWith(folder)) {
             throw new IOException("An archive entry points outside its folder: " + name);
         }
-        TarArchive.createFolders(folder, target.getParent());
+        TarArchive.createFoldersFor(target, folder);
         Files.copy(content, target);
         TarArchive.permit(target, executable);
     }
