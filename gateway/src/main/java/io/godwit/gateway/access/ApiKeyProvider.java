@@ -1,0 +1,40 @@
+package io.godwit.gateway.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Knows people and programs by their API keys. */
+@ApplicationScoped
+public class ApiKeyProvider implements IdentityProvider<ApiKeyRequest> {
+    private final ApiKeys keys;
+
+    ApiKeyProvider(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Class<ApiKeyRequest> getRequestType() {
+        return ApiKeyRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext context) {
+        return context.runBlocking(() -> keys.identify(request.secret())
+                .map(ApiKeyProvider::identity)
+                .orElseThrow(() -> new AuthenticationFailedException("unknown or revoked key")));
+    }
+
+    private static SecurityIdentity identity(Caller caller) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(caller.name()))
+                .addRoles(caller.role().included())
+                .addAttribute(Caller.ATTRIBUTE, caller)
+                .build();
+    }
+}
