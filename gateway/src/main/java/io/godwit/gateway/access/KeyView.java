@@ -23,4 +23,8 @@ public record KeyView(
         return new KeyView(
                 row.id, row.name, Role.valueOf(row.role), row.values, row.createdAt, row.createdBy, row.revokedAt, secret);
     }
+
+    KeyView with(String secret) {
+        return new KeyView(id, name, role, values, createdAt, createdBy, revokedAt, secret);
+    }
 }

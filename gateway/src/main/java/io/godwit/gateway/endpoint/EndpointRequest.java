@@ -65,6 +65,22 @@ public record EndpointRequest(
         @Schema(description = "Extra settings; only those that the engine allows.") @Size(max = 16, message = "must be at most 16.")
         @Nullable Map<String, String> parameters) {
 
+    /** All but the password, to know a repetition by. */
+    String fingerprint() {
+        return String.join(
+                "\n",
+                name,
+                engine,
+                host,
+                String.valueOf(port),
+                database,
+                user,
+                String.valueOf(tls),
+                String.valueOf(caPem),
+                String.valueOf(serverPin),
+                String.valueOf(parameters == null ? null : new java.util.TreeMap<>(parameters)));
+    }
+
     @Override
     public String toString() {
         return "EndpointRequest[" + name + "]";

@@ -33,6 +33,7 @@ public enum GatewayProblem implements ProblemCode {
     NO_ENDPOINT(30, 404, "There is no endpoint of this name", "GET /api/v1/endpoints lists them."),
     NO_MIGRATION(31, 404, "There is no migration of this name", "GET /api/v1/migrations lists them."),
     NO_FINDING(32, 404, "There is no such finding", "GET the migration's findings."),
+    NO_ENTRY(37, 404, "There is no such ledger entry", "GET the migration's ledger."),
     NO_KEY(33, 404, "There is no such key", "GET /api/v1/keys lists them."),
     NO_DEAD_LETTER(34, 404, "There is no such dead letter", "GET /api/v1/dead-letters lists them."),
     NAME_TAKEN(35, 409, "The name is taken", "Choose another name, or use what is there."),

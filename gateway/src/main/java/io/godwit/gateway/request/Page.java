@@ -1,12 +1,12 @@
 package io.godwit.gateway.request;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.godwit.gateway.problem.GatewayProblem;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ public record Page(int limit, String after) {
     public static final int MOST = 500;
 
     /** A part of a list. {@code next} is the cursor of the following part; it is missing at the end. */
-    @Schema(hidden = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part<T>(List<T> items, @Nullable String next) {}
 
     /** Throws GWY-0004 that names the parameter. */

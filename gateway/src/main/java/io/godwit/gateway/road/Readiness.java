@@ -12,10 +12,10 @@ import java.util.List;
  *
  * @param missing what is not true yet, the first in the road's order first
  */
-record Readiness(List<Missing> missing) {
+public record Readiness(List<Missing> missing) {
 
     /** @param reason one CamelCase word */
-    record Missing(String reason, String message) {}
+    public record Missing(String reason, String message) {}
 
     static Readiness of(Phase phase, Facts facts) {
         var missing = new ArrayList<Missing>();
@@ -52,7 +52,7 @@ record Readiness(List<Missing> missing) {
     }
 
     /** The state with {@code ReadyForCutover} as the facts now make it; while a cut-over runs it stays as it was. */
-    static Road settle(Road road, Moment at) {
+    public static Road settle(Road road, Moment at) {
         return switch (road) {
             case Road.Preparing _, Road.Loading _, Road.Replicating _ ->
                 road.with(of(road.phase(), road.facts()).shownIn(road.facts(), at));

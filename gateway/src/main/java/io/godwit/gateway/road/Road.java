@@ -367,6 +367,11 @@ public sealed interface Road {
         };
     }
 
+    /** The state with the blocking findings as they are now. */
+    default Road blocked(Facts.Blockers now) {
+        return with(facts().blocked(now));
+    }
+
     default Road with(Facts now) {
         return switch (this) {
             case Created _ -> new Created(now);
