@@ -14,6 +14,7 @@ import io.godwit.planning.MigrationFields;
 import io.godwit.planning.PlanRequest;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.planning.SchemaPlanner;
+import io.godwit.planning.ZeroDates;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.migration.MigrationSpec;
 import io.godwit.platform.problem.ProblemException;
@@ -73,8 +74,14 @@ public class AssessmentRun implements JobRunner {
                 Selection selection = MigrationFields.selection(spec);
                 checks.addAll(reader.checkSource(selection));
                 Catalog catalog = reader.read(selection);
-                PlannedSchema schema = planned(spec, selection, catalog);
-                checks.addAll(scanned(reader, schema));
+                PlannedSchema schema = planned(spec, selection, catalog, Set.of());
+                List<Check> scanned = scanned(reader, schema);
+                Set<String> zeroDates = ZeroDates.of(scanned, schema.plan());
+                if (!zeroDates.isEmpty()) {
+                    schema = planned(spec, selection, catalog, zeroDates);
+                    scanned = scanned(reader, schema);
+                }
+                checks.addAll(scanned);
                 return new SourceLook(checks, Optional.of(catalog), Optional.of(schema));
             });
         } catch (EngineException e) {
@@ -85,7 +92,8 @@ public class AssessmentRun implements JobRunner {
         }
     }
 
-    private static PlannedSchema planned(MigrationSpec spec, Selection selection, Catalog catalog) {
+    private static PlannedSchema planned(
+            MigrationSpec spec, Selection selection, Catalog catalog, Set<String> zeroDates) {
         PlanRequest request = new PlanRequest(
                 selection, spec.target().engine(), TARGET_VERSION, MigrationFields.typePolicies(spec), Set.of());
         return new SchemaPlanner(Engine.of(spec.target().engine())).plan(catalog, request);

@@ -157,11 +157,15 @@ public final class SchemaPlanner {
             List<PlannedObject> objects,
             List<PlannedStatement> statements) {
         for (Catalog.StoredCode code : catalog.code()) {
-            CodeKind kind = CodeKind.valueOf(code.kind().toUpperCase(Locale.ROOT));
+            CodeKind kind = kind(code.kind());
             ConvertedObject answer = conversion.code(kind, code.name(), code.createStatement(), context);
             objects.add(object(answer, code.createStatement()));
             answer.statements().forEach(statement -> statements.add(planned(statement, Optional.empty())));
         }
+    }
+
+    private static CodeKind kind(String kind) {
+        return kind.startsWith("package") ? CodeKind.PACKAGE : CodeKind.valueOf(kind.toUpperCase(Locale.ROOT));
     }
 
     /** Views after the views that they read; a view over something that does not move does not move either. */

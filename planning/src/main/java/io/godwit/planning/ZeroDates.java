@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * target. Looks into the rows of the tables that have such a column, and of no other.
  */
 public final class ZeroDates {
-    /** The scan's rule, {@code engines/mysql}. */
-    static final String RULE = "ASM-0100";
+    /** The scan's rule "would be NULL in a column that allows none". */
+    private static final String RULE = "ASM-0108";
 
     private ZeroDates() {}
 
@@ -36,7 +36,12 @@ public final class ZeroDates {
                 plan.sourceDatabase(),
                 suspects,
                 List.of());
-        return reader.scan(reduced).stream()
+        return of(reader.scan(reduced), plan);
+    }
+
+    /** The same from a scan that was made anyway. */
+    public static Set<String> of(List<Check> scanned, SchemaPlan plan) {
+        return scanned.stream()
                 .filter(check -> check.code().equals(RULE) && check.status() != Check.Status.PASS)
                 .map(check -> column(check.subject(), plan.sourceDatabase()))
                 .collect(Collectors.toUnmodifiableSet());
