@@ -7,8 +7,11 @@ import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.change.ChangeCapture;
 import io.godwit.engine.chunk.RowReader;
 import io.godwit.engine.cutover.WriteGate;
+import io.godwit.engine.mysql.binlog.MySqlChangeCapture;
 import io.godwit.engine.mysql.catalog.MySqlCatalogReader;
 import io.godwit.engine.mysql.client.MySqlConnection;
+import io.godwit.engine.mysql.cutover.MySqlWriteGate;
+import io.godwit.engine.mysql.row.MySqlRowReader;
 import io.godwit.engine.target.Target;
 import io.godwit.engine.type.CanonicalType;
 import java.util.Optional;
@@ -33,12 +36,12 @@ public final class MySqlEngine implements Engine {
 
     @Override
     public Optional<RowReader> openRows(Endpoint endpoint, Password password) {
-        return Optional.empty();
+        return Optional.of(new MySqlRowReader(endpoint, password));
     }
 
     @Override
     public Optional<ChangeCapture> openChanges(Endpoint endpoint, Password password) {
-        return Optional.empty();
+        return Optional.of(new MySqlChangeCapture(endpoint, password));
     }
 
     @Override
@@ -48,7 +51,7 @@ public final class MySqlEngine implements Engine {
 
     @Override
     public Optional<WriteGate> openGate(Endpoint endpoint, Password password) {
-        return Optional.empty();
+        return Optional.of(new MySqlWriteGate(MySqlConnection.open(endpoint, password)));
     }
 
     @Override

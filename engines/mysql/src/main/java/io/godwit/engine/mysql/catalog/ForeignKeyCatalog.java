@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the foreign keys of all tables with two queries: their columns and their actions. */
-final class ForeignKeyCatalog {
+public final class ForeignKeyCatalog {
     private final MySqlConnection connection;
     private final Schema schema;
 
-    ForeignKeyCatalog(MySqlConnection connection, Schema schema) {
+    public ForeignKeyCatalog(MySqlConnection connection, Schema schema) {
         this.connection = connection;
         this.schema = schema;
     }
@@ -28,7 +28,8 @@ final class ForeignKeyCatalog {
 
     private record Pair(int position, String column, TableName parent, String parentColumn) {}
 
-    Map<String, List<ForeignKey>> read() {
+    /** The foreign keys by the exact name of the child table. */
+    public Map<String, List<ForeignKey>> read() {
         Map<Key, Actions> actions = actions();
         Map<Key, List<Pair>> pairs = pairs();
         Map<String, List<ForeignKey>> byTable = new LinkedHashMap<>();

@@ -43,7 +43,7 @@ final class IndexCatalog {
                 Optional.ofNullable(row.textOrNull(5)),
                 (int) row.number(6),
                 row.text(7).equals("D"),
-                Optional.ofNullable(row.textOrNull(8)).map(expression -> expression.replace("\\'", "'")));
+                Optional.ofNullable(row.textOrNull(8)).map(expression -> ShownExpression.plain(expression, false)));
         return new Entry(row.text(1), row.text(2).equals("0"), (int) row.number(3), row.text(4), part);
     }
 

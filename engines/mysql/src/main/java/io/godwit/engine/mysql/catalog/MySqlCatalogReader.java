@@ -11,6 +11,7 @@ import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.MySqlSession;
 import io.godwit.engine.mysql.precondition.SourceChecks;
 import io.godwit.engine.mysql.scan.RowScan;
+import io.godwit.engine.mysql.server.Identity;
 import io.godwit.engine.plan.SchemaPlan;
 import java.util.List;
 

@@ -116,15 +116,10 @@ final class TableCatalog {
                 row.text(4).equals("YES"),
                 Optional.ofNullable(row.textOrNull(5)),
                 Optional.ofNullable(row.textOrNull(6)),
-                generated ? Optional.of(unescaped(expression)) : Optional.empty(),
+                generated ? Optional.of(ShownExpression.plain(expression, connection.isMariaDb())) : Optional.empty(),
                 stored,
                 extra.contains("AUTO_INCREMENT"),
                 extra.contains("INVISIBLE"),
                 row.text(9));
-    }
-
-    /** MySQL shows the quotes in an expression with a backslash before them. */
-    private String unescaped(String expression) {
-        return connection.isMariaDb() ? expression : expression.replace("\\'", "'");
     }
 }

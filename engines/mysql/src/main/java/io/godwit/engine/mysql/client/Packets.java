@@ -53,11 +53,15 @@ public final class Packets {
         this.out = socket.getOutputStream();
     }
 
-    /** Goes on over {@code secured}, which is layered on the socket. Bytes that came before are an attack. */
-    void upgrade(Socket secured) throws IOException {
+    /** Nothing may have come yet beyond the last packet: in front of a TLS handshake that is an attack. */
+    void demandSilence() {
         if (position != limit) {
             throw unexpected("it sent data between the greeting and the TLS handshake");
         }
+    }
+
+    /** Goes on over {@code secured}, which is layered on the socket. */
+    void upgrade(Socket secured) throws IOException {
         socket = secured;
         in = secured.getInputStream();
         out = secured.getOutputStream();

@@ -65,6 +65,7 @@ final class SignIn {
                     endpoint + " offers no TLS, and " + mode() + " was asked for.",
                     "Switch on TLS on the server (ssl_cert, ssl_key), or ask for tls=disable where the network is trusted.");
         }
+        packets.demandSilence();
         packets.send(head(capabilities).toBytes());
         packets.upgrade(Tls.over(packets.socket(), endpoint));
         encrypted = true;

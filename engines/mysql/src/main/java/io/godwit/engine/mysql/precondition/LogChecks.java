@@ -4,6 +4,7 @@ import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.Catalog.Table;
 import io.godwit.engine.mysql.catalog.Schema;
 import io.godwit.engine.mysql.client.TextRows;
+import io.godwit.engine.mysql.server.ServerState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -129,19 +130,19 @@ final class LogChecks {
         if (!kept.isZero() && kept.compareTo(needed) < 0) {
             checks.fail(
                     SourceRule.LOG_RETENTION,
-                    "The log is kept for " + kept + "; loading may take " + needed + ".",
+                    "The log is kept for " + words(kept) + "; the move needs about " + words(needed) + ".",
                     remedy);
         } else if (!kept.isZero() && kept.compareTo(DAY) < 0) {
             checks.warn(
                     SourceRule.LOG_RETENTION,
-                    "The log is kept for " + kept + ": a migration that pauses longer must load anew.",
+                    "The log is kept for " + words(kept) + ": a migration that pauses longer must load anew.",
                     remedy);
         }
         limit("max_binlog_total_size");
         limit("binlog_space_limit");
         checks.looked(
                 SourceRule.LOG_RETENTION,
-                kept.isZero() ? "The log is kept until it is purged by hand." : "The log is kept for " + kept + ".");
+                kept.isZero() ? "The log is kept until it is purged by hand." : "The log is kept for " + words(kept) + ".");
     }
 
     private void limit(String variable) {
@@ -161,6 +162,13 @@ final class LogChecks {
         }
         String days = state.variable("expire_logs_days");
         return days.isEmpty() ? Duration.ZERO : Duration.ofSeconds((long) (Double.parseDouble(days) * 86_400));
+    }
+
+    private static String words(Duration time) {
+        if (time.toHours() >= 48) {
+            return time.toDays() + " days";
+        }
+        return time.toMinutes() >= 120 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
     }
 
     private void serverId() {

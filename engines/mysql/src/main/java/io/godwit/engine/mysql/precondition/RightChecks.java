@@ -8,6 +8,8 @@ import io.godwit.engine.catalog.Catalog.View;
 import io.godwit.engine.mysql.catalog.Schema;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.SqlText;
+import io.godwit.engine.mysql.server.Grants;
+import io.godwit.engine.mysql.server.ServerState;
 
 /** The account's rights; proved by using them where that is possible (H18). */
 final class RightChecks {

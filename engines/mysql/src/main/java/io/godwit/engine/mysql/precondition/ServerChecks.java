@@ -2,6 +2,8 @@ package io.godwit.engine.mysql.precondition;
 
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.TextRows;
+import io.godwit.engine.mysql.server.Grants;
+import io.godwit.engine.mysql.server.ServerState;
 import java.util.Optional;
 
 /** The server as such: version, role, what lies before it, what is open in it. */

@@ -4,6 +4,8 @@ import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.Check;
 import io.godwit.engine.mysql.catalog.Schema;
 import io.godwit.engine.mysql.client.MySqlConnection;
+import io.godwit.engine.mysql.server.Grants;
+import io.godwit.engine.mysql.server.ServerState;
 import java.util.List;
 
 /**
@@ -26,7 +28,7 @@ public final class SourceChecks {
 
     public List<Check> run() {
         CheckList checks = new CheckList();
-        Grants grants = new Grants(state.connection());
+        Grants grants = Grants.read(state.connection());
         new ServerChecks(state, checks, grants).run();
         new LogChecks(state, checks, schema, catalog).run();
         new RightChecks(state, checks, grants, schema, catalog).run();

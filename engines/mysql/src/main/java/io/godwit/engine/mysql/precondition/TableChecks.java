@@ -5,6 +5,7 @@ import io.godwit.engine.catalog.Catalog.Column;
 import io.godwit.engine.catalog.Catalog.ForeignKey;
 import io.godwit.engine.catalog.Catalog.Index;
 import io.godwit.engine.catalog.Catalog.Table;
+import io.godwit.engine.mysql.catalog.NativeType;
 import io.godwit.engine.mysql.catalog.TableOption;
 import io.godwit.engine.mysql.client.SqlText;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class TableChecks {
 
     private void columns(Table table) {
         for (Column column : table.columns()) {
-            String base = baseType(column.type());
+            String base = NativeType.base(column.type());
             String subject = table.name() + "." + column.name();
             if (column.type().contains("COMPRESSED")) {
                 checks.warn(
@@ -135,15 +136,6 @@ final class TableChecks {
                         "Exclude the table, or change the column to a known type.");
             }
         }
-    }
-
-    /** {@code int} of {@code int(10) unsigned}. */
-    static String baseType(String type) {
-        int end = 0;
-        while (end < type.length() && Character.isLetterOrDigit(type.charAt(end))) {
-            end++;
-        }
-        return type.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     /** Rows that a foreign key changes are not in the log; the reader makes these changes itself (H1). */

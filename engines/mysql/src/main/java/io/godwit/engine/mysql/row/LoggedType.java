@@ -58,7 +58,7 @@ public record LoggedType(int type, int meta) {
             case TIMESTAMP2 -> at + 4 + (meta + 1) / 2;
             case DATETIME2 -> at + 5 + (meta + 1) / 2;
             case TIME2 -> at + 3 + (meta + 1) / 2;
-            case NEWDECIMAL -> new PackedDecimalCodec(meta >> 8, meta & 0xff, 0).end(from, at);
+            case NEWDECIMAL -> at + PackedDecimalCodec.size(meta >> 8, meta & 0xff);
             case ENUM, SET -> at + meta;
             case BIT -> at + (meta >> 8) + ((meta & 0xff) > 0 ? 1 : 0);
             case VARCHAR, VAR_STRING, STRING, VARCHAR_COMPRESSED ->

@@ -1,6 +1,8 @@
 package io.godwit.engine.mysql.row;
 
 import io.godwit.engine.row.RowBuffer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * Writes PostgreSQL's {@code numeric}: digit count, weight, sign, display scale, then base-10000 digits without zero digits
@@ -135,5 +137,23 @@ final class Numeric {
     private static void header(RowBuffer to, int at, int digits, int weight, boolean negative, int scale) {
         to.setInt(at, (digits << 16) | (weight & 0xffff));
         to.setInt(at + 4, ((negative ? NEGATIVE : 0) << 16) | scale);
+    }
+
+    /** The decimal text of a numeric whose header begins at {@code at}. */
+    static String text(byte[] from, int at) {
+        int digits = big(from, at);
+        int weight = (short) big(from, at + 2);
+        boolean negative = big(from, at + 4) == NEGATIVE;
+        BigInteger unscaled = BigInteger.ZERO;
+        for (int i = 0; i < digits; i++) {
+            unscaled = unscaled.multiply(BigInteger.valueOf(10_000)).add(BigInteger.valueOf(big(from, at + HEADER + 2 * i)));
+        }
+        BigDecimal value = new BigDecimal(unscaled).scaleByPowerOfTen(4 * (weight - digits + 1));
+        BigDecimal scaled = value.setScale(big(from, at + 6));
+        return (negative ? scaled.negate() : scaled).toPlainString();
+    }
+
+    private static int big(byte[] from, int at) {
+        return ((from[at] & 0xff) << 8) | (from[at + 1] & 0xff);
     }
 }

@@ -23,8 +23,14 @@ final class PackedDecimalCodec extends ColumnCodec {
         this.whole = precision - sourceScale;
         this.fraction = sourceScale;
         this.scale = scale;
-        this.size = whole / 9 * 4 + BYTES[whole % 9] + fraction / 9 * 4 + BYTES[fraction % 9];
+        this.size = size(precision, sourceScale);
         this.text = new byte[precision + 2];
+    }
+
+    /** Bytes that a value takes. */
+    static int size(int precision, int scale) {
+        int whole = precision - scale;
+        return whole / 9 * 4 + BYTES[whole % 9] + scale / 9 * 4 + BYTES[scale % 9];
     }
 
     @Override

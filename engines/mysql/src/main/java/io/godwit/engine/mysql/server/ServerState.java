@@ -1,4 +1,4 @@
-package io.godwit.engine.mysql.precondition;
+package io.godwit.engine.mysql.server;
 
 import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
@@ -10,50 +10,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the server says of itself, read once: global variables, and answers that need a right, empty where it is missing. */
-final class ServerState {
+public final class ServerState {
     private final MySqlConnection connection;
     private final Map<String, String> variables = new HashMap<>();
 
-    ServerState(MySqlConnection connection) {
+    public ServerState(MySqlConnection connection) {
         this.connection = connection;
         for (TextRows.Row row : connection.query("SHOW GLOBAL VARIABLES")) {
             variables.put(row.text(0).toLowerCase(Locale.ROOT), row.text(1));
         }
     }
 
-    MySqlConnection connection() {
+    public MySqlConnection connection() {
         return connection;
     }
 
-    boolean mariaDb() {
+    public boolean mariaDb() {
         return connection.isMariaDb();
     }
 
     /** A global variable in upper case; empty where this version has none of that name. */
-    String variable(String name) {
+    public String variable(String name) {
         return variables.getOrDefault(name, "").toUpperCase(Locale.ROOT);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return variables.containsKey(name);
     }
 
-    boolean on(String name) {
+    public boolean on(String name) {
         String value = variable(name);
         return value.equals("ON") || value.equals("1") || value.equals("YES");
     }
 
-    long number(String name) {
+    public long number(String name) {
         String value = variable(name);
         return value.isEmpty() ? 0 : new java.math.BigDecimal(value).longValue();
     }
 
     /** The answer, or nothing where the account lacks the right to ask. */
-    Optional<TextRows> ask(String sql) {
+    public Optional<TextRows> ask(String sql) {
         try {
             return Optional.of(connection.query(sql));
         } catch (EngineException e) {
-            if (e.kind() == Kind.PRIVILEGE || (e.kind() == Kind.STATEMENT && "XAE00".equals(e.sqlState()))) {
+            // MySQL answers XA RECOVER without its right as if the transaction manager were broken.
+            if (e.kind() == Kind.PRIVILEGE || String.valueOf(e.sqlState()).startsWith("XA")) {
                 return Optional.empty();
             }
             throw e;
@@ -61,13 +62,13 @@ final class ServerState {
     }
 
     /** File, position, do-filter, ignore-filter of the binary log. */
-    Optional<TextRows> logStatus() {
+    public Optional<TextRows> logStatus() {
         boolean renamed = !mariaDb() && connection.atLeast(8, 2, 0);
         return ask(renamed ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS");
     }
 
     /** The connections from which this server replicates. */
-    Optional<TextRows> replicaStatus() {
+    public Optional<TextRows> replicaStatus() {
         if (mariaDb()) {
             return ask("SHOW ALL SLAVES STATUS");
         }

@@ -1,4 +1,4 @@
-package io.godwit.engine.mysql.catalog;
+package io.godwit.engine.mysql.server;
 
 import io.godwit.engine.catalog.Catalog.ServerIdentity;
 import io.godwit.engine.mysql.client.MySqlConnection;

@@ -1,8 +1,8 @@
-package io.godwit.engine.mysql.precondition;
+package io.godwit.engine.mysql.server;
 
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.client.MySqlConnection;
-import io.godwit.engine.mysql.client.TextRows;
+import io.godwit.engine.mysql.client.SqlText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * The account's rights as SHOW GRANTS tells them, those of its active roles too. Where a right can be proved by using it,
  * the checks do that instead.
  */
-final class Grants {
+public final class Grants {
     private static final Pattern GRANT =
             Pattern.compile("^GRANT (.+?) ON (\\*\\.\\*|`(?:[^`]|``)*`\\.\\*) TO .*", Pattern.DOTALL);
 
@@ -25,19 +25,23 @@ final class Grants {
     /** @param scope {@code *.*} or a database pattern, unquoted */
     private record Grant(Set<String> rights, String scope) {}
 
-    Grants(MySqlConnection connection) {
-        account = connection.query("SELECT CURRENT_USER()").only().text(0);
+    /** @param account as CURRENT_USER() names it; @param lines of SHOW GRANTS */
+    Grants(String account, List<String> lines) {
+        this.account = account;
+        lines.forEach(this::add);
+    }
+
+    public static Grants read(MySqlConnection connection) {
+        String account = connection.query("SELECT CURRENT_USER()").only().text(0);
         String roles = activeRoles(connection);
         String using = roles.isEmpty() ? "" : " USING " + roles;
-        for (TextRows.Row row : connection.query("SHOW GRANTS FOR CURRENT_USER()" + using)) {
-            add(row.text(0));
+        List<String> lines = new ArrayList<>();
+        connection.query("SHOW GRANTS FOR CURRENT_USER()" + using).forEach(row -> lines.add(row.text(0)));
+        if (connection.isMariaDb()
+                && !connection.query("SELECT CURRENT_ROLE()").only().isNull(0)) {
+            connection.query("SHOW GRANTS FOR CURRENT_ROLE()").forEach(row -> lines.add(row.text(0)));
         }
-        if (connection.isMariaDb()) {
-            String role = connection.query("SELECT CURRENT_ROLE()").only().text(0);
-            if (!role.isEmpty()) {
-                connection.query("SHOW GRANTS FOR CURRENT_ROLE()").forEach(row -> add(row.text(0)));
-            }
-        }
+        return new Grants(account, lines);
     }
 
     private static String activeRoles(MySqlConnection connection) {
@@ -64,7 +68,7 @@ final class Grants {
     }
 
     /** The account in the form that GRANT takes, {@code 'name'@'host'}. */
-    String account() {
+    public String account() {
         int at = account.lastIndexOf('@');
         return quoted(account.substring(0, at)) + "@" + quoted(account.substring(at + 1));
     }
@@ -73,11 +77,11 @@ final class Grants {
         return "'" + part.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
-    boolean global(String... anyOf) {
+    public boolean global(String... anyOf) {
         return grants.stream().anyMatch(grant -> grant.scope().equals("*.*") && holds(grant, anyOf));
     }
 
-    boolean onDatabase(String database, String... anyOf) {
+    public boolean onDatabase(String database, String... anyOf) {
         return global(anyOf)
                 || grants.stream().anyMatch(grant -> !grant.scope().equals("*.*")
                         && like(grant.scope(), database)
@@ -115,11 +119,11 @@ final class Grants {
     }
 
     /** {@code GRANT right ON `db`.`table` TO 'name'@'host'}. */
-    String grantStatement(String right, TableName table) {
-        return "GRANT " + right + " ON " + io.godwit.engine.mysql.client.SqlText.table(table) + " TO " + account();
+    public String grantStatement(String right, TableName table) {
+        return "GRANT " + right + " ON " + SqlText.table(table) + " TO " + account();
     }
 
-    String grantStatement(String right, String scope) {
+    public String grantStatement(String right, String scope) {
         return "GRANT " + right + " ON " + scope + " TO " + account();
     }
 }
