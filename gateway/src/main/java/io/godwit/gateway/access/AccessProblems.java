@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public class AccessProblems {
     private static final Logger LOG = Logger.getLogger(AccessProblems.class);
 
+    private final CurrentIdentityAssociation identity;
+
+    AccessProblems(CurrentIdentityAssociation identity) {
+        this.identity = identity;
+    }
+
     @ServerExceptionMapper(priority = 1)
     public Response unknown(UnauthorizedException e) {
         return signIn("There is no Authorization header with a key.");
@@ -29,7 +35,7 @@ public class AccessProblems {
     }
 
     @ServerExceptionMapper(priority = 1)
-    public Response forbidden(ForbiddenException e, ResourceInfo resource, CurrentIdentityAssociation identity) {
+    public Response forbidden(ForbiddenException e, ResourceInfo resource) {
         String role = needed(resource.getResourceMethod());
         String name = identity.getIdentity().getPrincipal().getName();
         LOG.infof("not allowed: key=%s needs=%s", name, role);

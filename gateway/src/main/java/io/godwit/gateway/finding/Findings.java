@@ -108,7 +108,7 @@ public class Findings {
     }
 
     /** Takes a finding as it is. Throws 404, or 409 for a closed one. @return the finding's owner */
-    String accept(Transaction transaction, UUID migration, UUID id, Caller caller, String reason) {
+    public String accept(Transaction transaction, UUID migration, UUID id, Caller caller, String reason) {
         FindingRow row = transaction
                 .lock(FindingRow.class, id)
                 .filter(found -> found.migration.equals(migration))
