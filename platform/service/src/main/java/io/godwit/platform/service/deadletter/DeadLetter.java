@@ -40,5 +40,6 @@ class DeadLetter {
     Instant arrivedAt;
 
     @Column(name = "replayed_at")
-    @Nullable Instant replayedAt;
+    @Nullable
+    Instant replayedAt;
 }

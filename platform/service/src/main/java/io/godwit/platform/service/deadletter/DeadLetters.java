@@ -96,7 +96,8 @@ public class DeadLetters {
      * @param currentVersion the migration's state version now
      */
     public void replay(UUID id, long currentVersion) {
-        Received received = store.transaction(transaction -> received(letter(transaction.find(DeadLetter.class, id), id)));
+        Received received =
+                store.transaction(transaction -> received(letter(transaction.find(DeadLetter.class, id), id)));
         pipeline.get().replay(received, currentVersion);
         store.run(transaction -> letter(transaction.lock(DeadLetter.class, id), id).replayedAt = clock.instant());
     }

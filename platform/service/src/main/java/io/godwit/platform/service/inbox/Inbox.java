@@ -49,17 +49,18 @@ class Inbox {
     private static final Handled HANDLED = new Handled();
 
     static boolean isTransient(RuntimeException failure) {
-        return failure instanceof ProblemException known
-                && known.retryable();
+        return failure instanceof ProblemException known && known.retryable();
     }
 
     Outcome handle(Envelope envelope) {
         var outcome = new AtomicReference<Outcome>(HANDLED);
-        Traces.within(envelope, () -> outcome.set(
-                switch (envelope.body()) {
-                    case Command command -> command(envelope, command);
-                    case Event event -> store.transaction(transaction -> event(transaction, envelope, event));
-                }));
+        Traces.within(
+                envelope,
+                () -> outcome.set(
+                        switch (envelope.body()) {
+                            case Command command -> command(envelope, command);
+                            case Event event -> store.transaction(transaction -> event(transaction, envelope, event));
+                        }));
         return outcome.get();
     }
 

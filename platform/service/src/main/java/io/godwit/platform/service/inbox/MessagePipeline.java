@@ -71,7 +71,8 @@ public class MessagePipeline {
         if (envelope.body() instanceof Command && envelope.stateVersion() < currentVersion) {
             throw new ProblemException(
                     PlatformProblem.STALE_COMMAND,
-                    envelope.type() + " was legal in version " + envelope.stateVersion() + ", now is " + currentVersion);
+                    envelope.type() + " was legal in version " + envelope.stateVersion() + ", now is "
+                            + currentVersion);
         }
         try {
             if (inbox.handle(envelope) instanceof Missing missing) {
@@ -86,7 +87,9 @@ public class MessagePipeline {
     private boolean stored(Received received, Problem problem) throws InterruptedException {
         try {
             deadLetters.add(received, problem);
-            LOG.errorf("message is a dead letter: key=%s topic=%s problem=%s", received.key(), received.topic(), problem.code());
+            LOG.errorf(
+                    "message is a dead letter: key=%s topic=%s problem=%s",
+                    received.key(), received.topic(), problem.code());
             return true;
         } catch (RuntimeException e) {
             LOG.warnf("dead letter not stored, trying again (%s)", e.getClass().getSimpleName());
@@ -114,7 +117,8 @@ public class MessagePipeline {
                 if (!Inbox.isTransient(e) && ++failures == ATTEMPTS) {
                     return failed(envelope, e);
                 }
-                LOG.warnf("%s not handled, trying again: migration=%s (%s)",
+                LOG.warnf(
+                        "%s not handled, trying again: migration=%s (%s)",
                         envelope.type(), envelope.migration(), e.getClass().getSimpleName());
                 LOG.debug("not handled", e);
             }

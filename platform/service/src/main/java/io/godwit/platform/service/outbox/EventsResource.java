@@ -29,12 +29,13 @@ public class EventsResource {
 
     @GET
     public Page after(@RestPath UUID id, @RestQuery long after) {
-        return new Page(store.transaction(transaction -> transaction.rows(
-                                "SELECT " + OutgoingMessage.COLUMNS + " FROM outbox WHERE message_key = ?1"
-                                        + " AND sequence > 0 AND sequence > ?2 ORDER BY sequence LIMIT ?3",
-                                id.toString(),
-                                after,
-                                PAGE))
+        return new Page(store
+                .transaction(transaction -> transaction.rows(
+                        "SELECT " + OutgoingMessage.COLUMNS + " FROM outbox WHERE message_key = ?1"
+                                + " AND sequence > 0 AND sequence > ?2 ORDER BY sequence LIMIT ?3",
+                        id.toString(),
+                        after,
+                        PAGE))
                 .stream()
                 .map(OutgoingMessage::of)
                 .toList());

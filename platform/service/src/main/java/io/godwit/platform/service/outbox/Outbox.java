@@ -46,15 +46,13 @@ public class Outbox {
      *
      * @param stateVersion the version in which it is legal
      */
-    public UUID command(
-            Transaction transaction, String topic, UUID migration, long stateVersion, Command command) {
+    public UUID command(Transaction transaction, String topic, UUID migration, long stateVersion, Command command) {
         return append(transaction, topic, migration, stateVersion, command);
     }
 
     private UUID append(Transaction transaction, String topic, UUID migration, long stateVersion, Body body) {
         int step = body instanceof Event ? 1 : 0;
-        Object last = transaction
-                .rows(
+        Object last = transaction.rows(
                         "INSERT INTO outbox_sequence AS s (migration, last) VALUES (?1, ?2)"
                                 + " ON CONFLICT (migration) DO UPDATE SET last = s.last + ?2 RETURNING last",
                         migration,
@@ -71,7 +69,13 @@ public class Outbox {
                 stateVersion,
                 Traces.current(),
                 body);
-        raw(transaction, topic, migration.toString(), envelope.id(), envelope.sequence(), EnvelopeCodec.encode(envelope));
+        raw(
+                transaction,
+                topic,
+                migration.toString(),
+                envelope.id(),
+                envelope.sequence(),
+                EnvelopeCodec.encode(envelope));
         return envelope.id();
     }
 

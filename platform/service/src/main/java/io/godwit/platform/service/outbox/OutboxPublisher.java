@@ -88,14 +88,16 @@ public class OutboxPublisher {
     }
 
     private int publish(Transaction transaction) {
-        boolean alone = (Boolean) transaction
-                .rows("SELECT pg_try_advisory_xact_lock(hashtextextended('godwit-outbox ' || current_schema(), 0))")
+        boolean alone = (Boolean) transaction.rows(
+                        "SELECT pg_try_advisory_xact_lock(hashtextextended('godwit-outbox ' || current_schema(), 0))")
                 .getFirst()[0];
         if (!alone) {
             return 0;
         }
         List<OutgoingMessage> waiting = transaction
-                .rows("SELECT " + OutgoingMessage.COLUMNS + " FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ?1", BATCH)
+                .rows(
+                        "SELECT " + OutgoingMessage.COLUMNS + " FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ?1",
+                        BATCH)
                 .stream()
                 .map(OutgoingMessage::of)
                 .toList();
@@ -108,7 +110,8 @@ public class OutboxPublisher {
             sent.add(message.id());
         }
         if (!sent.isEmpty()) {
-            transaction.execute("UPDATE outbox SET sent_at = now() WHERE id = ANY (?1)", (Object) sent.toArray(Long[]::new));
+            transaction.execute(
+                    "UPDATE outbox SET sent_at = now() WHERE id = ANY (?1)", (Object) sent.toArray(Long[]::new));
         }
         unsent.addAndGet(-sent.size());
         if (sent.size() < waiting.size()) {

@@ -7,11 +7,8 @@ public record OutgoingMessage(long id, String topic, String key, byte[] value, S
 
     static OutgoingMessage of(Object[] row) {
         return new OutgoingMessage(
-                ((Number) row[0]).longValue(),
-                (String) row[1],
-                (String) row[2],
-                (byte[]) row[3],
-                (String) row[4],
-                (byte[]) row[5]);
+                ((Number) row[0]).longValue(), (String) row[1], (String) row[2], (byte[]) row[3], (String) row[4], (byte
+                                [])
+                        row[5]);
     }
 }

@@ -1,6 +1,7 @@
 package io.godwit.platform.service.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.godwit.platform.problem.PlatformProblem;
 import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.Problem.FieldError;
@@ -40,6 +41,12 @@ public class ProblemMapper {
         return answer(BadJson.problem(e));
     }
 
+    /** Named apart, for the framework has a mapper of its own for it. */
+    @ServerExceptionMapper
+    public Response mismatch(MismatchedInputException e) {
+        return json(e);
+    }
+
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException e) {
         var violations = e.getConstraintViolations();
@@ -68,17 +75,16 @@ public class ProblemMapper {
         if (status < 400) {
             return e.getResponse();
         }
-        PlatformProblem code =
-                switch (status) {
-                    case 401 -> PlatformProblem.UNAUTHENTICATED;
-                    case 403 -> PlatformProblem.FORBIDDEN;
-                    case 404 -> PlatformProblem.NOT_FOUND;
-                    case 405 -> PlatformProblem.METHOD_NOT_ALLOWED;
-                    case 406 -> PlatformProblem.NOT_ACCEPTABLE;
-                    case 413 -> PlatformProblem.TOO_LARGE;
-                    case 415 -> PlatformProblem.UNSUPPORTED_MEDIA_TYPE;
-                    default -> PlatformProblem.REFUSED_REQUEST;
-                };
+        PlatformProblem code = switch (status) {
+            case 401 -> PlatformProblem.UNAUTHENTICATED;
+            case 403 -> PlatformProblem.FORBIDDEN;
+            case 404 -> PlatformProblem.NOT_FOUND;
+            case 405 -> PlatformProblem.METHOD_NOT_ALLOWED;
+            case 406 -> PlatformProblem.NOT_ACCEPTABLE;
+            case 413 -> PlatformProblem.TOO_LARGE;
+            case 415 -> PlatformProblem.UNSUPPORTED_MEDIA_TYPE;
+            default -> PlatformProblem.REFUSED_REQUEST;
+        };
         var builder = builder(Problem.of(code, code.title()), status);
         for (String header : List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE)) {
             Object value = e.getResponse().getHeaders().getFirst(header);

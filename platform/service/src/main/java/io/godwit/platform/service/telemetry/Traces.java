@@ -54,8 +54,9 @@ public final class Traces {
 
     /** Handles a message within the trace of its sender. */
     public static void within(Envelope envelope, Runnable handling) {
-        Map<String, String> carrier =
-                envelope.traceparent().map(parent -> Map.of("traceparent", parent)).orElse(Map.of());
+        Map<String, String> carrier = envelope.traceparent()
+                .map(parent -> Map.of("traceparent", parent))
+                .orElse(Map.of());
         Context parent = W3CTraceContextPropagator.getInstance().extract(Context.root(), carrier, GETTER);
         Span span = GlobalOpenTelemetry.getTracer("godwit")
                 .spanBuilder("handle " + envelope.type())
