@@ -54,7 +54,7 @@ public final class Reporter implements AutoCloseable {
             return true;
         } catch (IOException | RuntimeException e) {
             if (!away) {
-                LOG.warnf("control cannot be reached, going on as last told: problem=%s", e.getMessage());
+                LOG.warnf("control cannot be reached, going on as last told: problem=%s", e.toString());
                 away = true;
             }
             return false;
