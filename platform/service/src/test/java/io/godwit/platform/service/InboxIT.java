@@ -19,6 +19,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,45 @@ class InboxIT {
         });
         assertThat(events.getFirst().sender()).isEqualTo("control");
         assertThat(events.getFirst().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHandleEachOnceWhenTheStateDatabaseLosesConnections() throws Exception {
+        int count = 60;
+        Thread killer = Thread.ofVirtual().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                killBackends();
+            }
+        });
+        for (int version = 1; version <= count; version++) {
+            gateway.command(Topics.REPLICATION, migration, version, new Command.ReloadTable("t" + version));
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> Bench.query("SELECT count(*) FROM inbox WHERE migration = '" + migration + "'"),
+                        List.of(String.valueOf(count))::equals);
+        killer.interrupt();
+
+        // a commit whose answer was lost is known by its row alone
+        assertThat(recorder.of(migration))
+                .isNotEmpty()
+                .extracting(Envelope::stateVersion)
+                .doesNotHaveDuplicates()
+                .isSorted();
+        assertThat(Bench.query("SELECT id FROM dead_letter WHERE message_key = '" + migration + "'"))
+                .isEmpty();
+    }
+
+    private static void killBackends() {
+        try {
+            Bench.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'control'");
+            Thread.sleep(150);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
