@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +175,31 @@ class InboxIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void shouldGoOnWithTheSendersTrace() {
+        Envelope plain = gateway.envelope(migration, 0, 1, new Command.RepairTable("shop.none"));
+        gateway.send(
+                Topics.REPLICATION,
+                new Envelope(
+                        plain.version(),
+                        plain.id(),
+                        plain.type(),
+                        migration,
+                        plain.time(),
+                        plain.sender(),
+                        0,
+                        1,
+                        Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                        plain.body()));
+
+        List<Envelope> events = gateway.received(Topics.EVENTS, migration, found -> !found.isEmpty());
+
+        assertThat(events.getFirst().traceparent())
+                .hasValueSatisfying(parent -> assertThat(parent)
+                        .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
+                        .doesNotContain("b7ad6b7169203331"));
     }
 
     @Test
