@@ -9,7 +9,7 @@ import io.godwit.engine.change.ChangeCapture;
 import io.godwit.engine.change.ChangeSink;
 import io.godwit.engine.change.ChangeSink.SchemaChangeKind;
 import io.godwit.engine.change.Position;
-import io.godwit.engine.mysql.catalog.Identity;
+import io.godwit.engine.mysql.server.Identity;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.MasterStatus;

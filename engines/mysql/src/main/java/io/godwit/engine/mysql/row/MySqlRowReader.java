@@ -11,7 +11,7 @@ import io.godwit.engine.chunk.Reading;
 import io.godwit.engine.chunk.RowReader;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.MasterStatus;
-import io.godwit.engine.mysql.catalog.Identity;
+import io.godwit.engine.mysql.server.Identity;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.type.CharacterSets;
