@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A target in a fresh database, as an ordinary role owns it, with one task. */
 public final class TargetFixture implements AutoCloseable {
@@ -104,7 +105,15 @@ public final class TargetFixture implements AutoCloseable {
 
     /** Does the next open chunk with these rows. */
     public ChunkResult load(long watermark, Object[]... rows) {
+        return load(lease(), watermark, rows);
+    }
+
+    public ChunkResult loadBy(Function<ChunkLease, Object[][]> rows, long watermark) {
         ChunkLease lease = lease();
+        return load(lease, watermark, rows.apply(lease));
+    }
+
+    public ChunkResult load(ChunkLease lease, long watermark, Object[]... rows) {
         TablePlan table = table(lease.chunk().table());
         try (Target.ChunkWriter writer = target.openWriter(state);
                 Target.ChunkTransaction chunk = writer.begin(lease, table)) {
