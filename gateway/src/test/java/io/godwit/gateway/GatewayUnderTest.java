@@ -18,8 +18,8 @@ public class GatewayUnderTest extends ServiceUnderTest {
         init(Map.of("service", "gateway"));
         var settings = new HashMap<>(super.start());
         settings.put("godwit.bootstrap.admin-key-sha256", sha256(ADMIN));
-        settings.put("godwit.rate-limit.per-second", "10000");
-        settings.put("godwit.rate-limit.burst", "100000");
+        settings.put("godwit.rate-limit.per-second", "${test.rate-limit.per-second:10000}");
+        settings.put("godwit.rate-limit.burst", "${test.rate-limit.burst:100000}");
         settings.put("quarkus.log.file.enabled", "true");
         settings.put("quarkus.log.file.path", LOG);
         return settings;
