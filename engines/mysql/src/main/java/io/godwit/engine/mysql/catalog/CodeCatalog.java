@@ -47,8 +47,8 @@ final class CodeCatalog {
             TableName table = new TableName(schema.name(), row.text(2));
             add(code, "TRIGGER", row.text(0), row.text(1), 2, Optional.of(table));
         }
-        for (TextRows.Row row : connection.query("SELECT EVENT_NAME, SQL_MODE FROM information_schema.EVENTS WHERE "
-                + schema.is("EVENT_SCHEMA"))) {
+        for (TextRows.Row row : connection.query(
+                "SELECT EVENT_NAME, SQL_MODE FROM information_schema.EVENTS WHERE " + schema.is("EVENT_SCHEMA"))) {
             add(code, "EVENT", row.text(0), row.text(1), 3, Optional.empty());
         }
         for (String sequence : sequences) {

@@ -66,10 +66,7 @@ public final class ForeignKeyCatalog {
                 + " AND REFERENCED_TABLE_NAME IS NOT NULL")) {
             pairs.computeIfAbsent(new Key(row.text(0), row.text(1)), key -> new ArrayList<>())
                     .add(new Pair(
-                            (int) row.number(2),
-                            row.text(3),
-                            new TableName(row.text(4), row.text(5)),
-                            row.text(6)));
+                            (int) row.number(2), row.text(3), new TableName(row.text(4), row.text(5)), row.text(6)));
         }
         return pairs;
     }

@@ -22,7 +22,11 @@ public record Schema(String name, String charset, String collation) {
         }
         TextRows rows = connection.query("SELECT SCHEMA_NAME, DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME"
                 + " FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = " + SqlText.literal(wanted));
-        boolean folds = !connection.query("SELECT @@lower_case_table_names").only().text(0).equals("0");
+        boolean folds = !connection
+                .query("SELECT @@lower_case_table_names")
+                .only()
+                .text(0)
+                .equals("0");
         Schema folded = null;
         for (TextRows.Row row : rows) {
             Schema schema = new Schema(row.text(0), row.text(1), row.text(2));

@@ -15,8 +15,9 @@ final class Ed25519Proof {
     private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
     private static final BigInteger ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
-    private static final BigInteger D =
-            BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
+    private static final BigInteger D = BigInteger.valueOf(-121665)
+            .multiply(BigInteger.valueOf(121666).modInverse(P))
+            .mod(P);
     private static final Point BASE = new Point(
             new BigInteger("15112221349535400772501151409588531511454012693041857206046113283949847762202"),
             new BigInteger("46316835694926478169428394003475163141307993866256225615783033603165251855960"),
@@ -53,7 +54,8 @@ final class Ed25519Proof {
             BigInteger e = D.multiply(c).multiply(d).mod(P);
             BigInteger f = b.subtract(e);
             BigInteger g = b.add(e);
-            BigInteger cross = x.add(y).multiply(other.x.add(other.y)).subtract(c).subtract(d);
+            BigInteger cross =
+                    x.add(y).multiply(other.x.add(other.y)).subtract(c).subtract(d);
             return new Point(
                     a.multiply(f).multiply(cross).mod(P),
                     a.multiply(g).multiply(d.add(c)).mod(P),

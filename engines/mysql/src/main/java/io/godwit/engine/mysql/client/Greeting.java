@@ -39,14 +39,15 @@ record Greeting(String version, long connectionId, byte[] seed, int capabilities
         payload.skip(10);
         if ((capabilities & Capability.PROTOCOL_41) == 0 || (capabilities & Capability.SECURE_CONNECTION) == 0) {
             throw new EngineException(
-                    Kind.UNSUPPORTED, "The server speaks only the protocol of before MySQL 4.1.", "Use MySQL 5.7 or newer.");
+                    Kind.UNSUPPORTED,
+                    "The server speaks only the protocol of before MySQL 4.1.",
+                    "Use MySQL 5.7 or newer.");
         }
         byte[] second = payload.bytes(Math.max(13, seedLength - 8));
         System.arraycopy(second, 0, seed, 8, SEED - 8);
         boolean names = (capabilities & Capability.PLUGIN_AUTH) != 0;
-        String plugin = names
-                ? new String(payload.zeroTerminated(), StandardCharsets.UTF_8)
-                : AuthPlugin.NATIVE.protocolName();
+        String plugin =
+                names ? new String(payload.zeroTerminated(), StandardCharsets.UTF_8) : AuthPlugin.NATIVE.protocolName();
         String plain = version.startsWith(REPLICATION_HACK) ? version.substring(REPLICATION_HACK.length()) : version;
         return new Greeting(plain, connectionId, seed, capabilities, plugin);
     }

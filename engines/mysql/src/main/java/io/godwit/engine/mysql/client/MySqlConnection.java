@@ -45,7 +45,8 @@ public final class MySqlConnection implements AutoCloseable {
         if (!endpoint.parameters().isEmpty()) {
             throw new EngineException(
                     Kind.UNSUPPORTED,
-                    "The mysql engine knows no parameter " + endpoint.parameters().keySet() + ".",
+                    "The mysql engine knows no parameter "
+                            + endpoint.parameters().keySet() + ".",
                     "Leave it out.");
         }
         Socket socket = connect(endpoint);
@@ -151,7 +152,7 @@ public final class MySqlConnection implements AutoCloseable {
     }
 
     public boolean closed() {
-        return packets.socket().isClosed();
+        return packets.closed();
     }
 
     /** Runs a statement; a result is read and dropped. Returns the number of rows found. */

@@ -12,7 +12,8 @@ public final class MySqlSession {
     /** Known to every supported version. */
     private static final List<String> BOTH = List.of(
             "time_zone = '+00:00'",
-            // Literals with backslash escapes, identifiers in backticks, no padding of CHAR, dates like 2023-02-30 as bounds.
+            // Literals with backslash escapes, identifiers in backticks, no padding of CHAR, dates like 2023-02-30 as
+            // bounds.
             "sql_mode = 'ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION'",
             "autocommit = 1",
             // DEFAULT would be the global value, which may be a limit.
@@ -39,7 +40,9 @@ public final class MySqlSession {
             "system_versioning_asof = DEFAULT");
 
     private static final List<String> MYSQL = List.of(
-            "max_execution_time = 0", "information_schema_stats_expiry = 0", "show_gipk_in_create_table_and_information_schema = 1");
+            "max_execution_time = 0",
+            "information_schema_stats_expiry = 0",
+            "show_gipk_in_create_table_and_information_schema = 1");
 
     private MySqlSession() {}
 

@@ -32,6 +32,7 @@ public final class Packets {
     private static final int LARGEST = Integer.MAX_VALUE - 64;
 
     private final String peer;
+    private final Socket wire;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
@@ -47,6 +48,7 @@ public final class Packets {
     private volatile boolean aborted;
 
     Packets(Socket socket, String peer) throws IOException {
+        this.wire = socket;
         this.socket = socket;
         this.peer = peer;
         this.in = socket.getInputStream();
@@ -69,6 +71,10 @@ public final class Packets {
 
     Socket socket() {
         return socket;
+    }
+
+    boolean closed() {
+        return wire.isClosed();
     }
 
     /** Payloads above this many bytes are refused; small until signed in, then 1 GiB, the protocol's own limit. */
@@ -152,11 +158,14 @@ public final class Packets {
         return position != limit;
     }
 
-    /** Breaks the connection from any thread; a read that waits fails with {@code UNREACHABLE}. */
+    /**
+     * Breaks the connection from any thread; a read that waits fails with {@code UNREACHABLE}. It closes the socket below
+     * TLS, whose own farewell could wait for a peer that is gone.
+     */
     public void abort() {
         aborted = true;
         try {
-            socket.close();
+            wire.close();
         } catch (IOException e) {
             // It is closed as far as it can be.
         }

@@ -81,11 +81,13 @@ final class ServerErrors {
             case 1049 -> "Name a database that exists, in its exact spelling.";
             case 1044, 1142, 1143, 1227, 1370 -> "Grant the account the right that is named.";
             case 1205, 1213, 1614 -> "Nothing: the work is tried again.";
-            case 1040, 1203, 1226 -> "Raise max_connections or the account's limit, or let Godwit use fewer connections.";
+            case 1040, 1203, 1226 ->
+                "Raise max_connections or the account's limit, or let Godwit use fewer connections.";
             case 1021, 1114, 3 -> "Make room on the server's disk.";
             case 1236, 1789 -> "The binary log no longer holds this position: load again, with a longer retention.";
             case 1153 -> "Raise max_allowed_packet on the server.";
-            case 1146, 1054, 1051, 1109, 1305, 1360, 1539, 4091, 4092 -> "The structure changed: assess and convert again, or reload the table.";
+            case 1146, 1054, 1051, 1109, 1305, 1360, 1539, 4091, 4092 ->
+                "The structure changed: assess and convert again, or reload the table.";
             default -> "";
         };
     }

@@ -46,7 +46,8 @@ final class ServerKey {
     }
 
     private static byte[] pin(Endpoint endpoint) {
-        String pin = endpoint.tls().serverPin().orElse("").replace(":", "").strip().toLowerCase(Locale.ROOT);
+        String pin =
+                endpoint.tls().serverPin().orElse("").replace(":", "").strip().toLowerCase(Locale.ROOT);
         if (pin.isEmpty()) {
             throw new EngineException(
                     Kind.AUTHENTICATION,

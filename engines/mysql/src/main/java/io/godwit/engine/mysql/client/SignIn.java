@@ -119,7 +119,7 @@ final class SignIn {
                     }
                     switched = true;
                     plugin = switchPlugin();
-                    packets.send(proof(plugin, secret));
+                    sendSecret(proof(plugin, secret));
                 }
                 case MORE -> more(plugin, secret);
                 default -> throw packets.unexpected("an answer of kind " + kind + " to the sign-in");
@@ -179,9 +179,14 @@ final class SignIn {
         packets.send(ServerKey.encrypt(data, endpoint, Scramble.mixed(secret, seed)));
     }
 
+    private void sendSecret(byte[] proof) {
+        packets.send(proof);
+        Arrays.fill(proof, (byte) 0);
+    }
+
     private void fullCachingSha2(byte[] secret) {
         if (encrypted) {
-            packets.send(clear(AuthPlugin.CACHING_SHA2, secret));
+            sendSecret(clear(AuthPlugin.CACHING_SHA2, secret));
         } else if (endpoint.tls().serverPin().isPresent()) {
             packets.send(new byte[] {2});
         } else {

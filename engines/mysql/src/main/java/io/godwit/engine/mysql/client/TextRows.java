@@ -59,7 +59,9 @@ public record TextRows(List<ColumnDefinition> columns, List<Row> rows) implement
                 return 0;
             }
             var number = new java.math.BigDecimal(value).toBigInteger();
-            return number.bitLength() > 63 ? (number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : number.longValue();
+            return number.bitLength() > 63
+                    ? (number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE)
+                    : number.longValue();
         }
     }
 }

@@ -84,16 +84,17 @@ public final class MySqlWriteGate implements WriteGate {
 
     /** Sessions whose account MariaDB lets write in spite of read_only; visible to who may read the accounts. */
     private void bypassing(ServerState state, List<String> openings) {
-        String right = connection.atLeast(10, 5, 2) ? "READ_ONLY ADMIN" : "SUPER";
+        // Until 10.11 SUPER held this right too.
+        String right = connection.atLeast(10, 11, 0) ? "READ_ONLY ADMIN" : "SUPER";
         Optional<TextRows> privileged = state.ask("SELECT DISTINCT p.ID, p.USER FROM information_schema.PROCESSLIST p"
                 + " JOIN information_schema.USER_PRIVILEGES u ON u.GRANTEE LIKE CONCAT('''', p.USER, '''@%')"
-                + " AND u.PRIVILEGE_TYPE IN (" + SqlText.literal(right) + ", 'SUPER')"
+                + " AND u.PRIVILEGE_TYPE IN (" + SqlText.literal(right) + ", 'READ_ONLY ADMIN')"
                 + " WHERE p.ID <> CONNECTION_ID() AND p.COMMAND NOT IN ('Daemon', 'Binlog Dump', 'Slave_SQL', 'Slave_IO',"
                 + " 'Slave_worker') AND p.USER <> 'system user'");
         for (TextRows.Row row : privileged.map(TextRows::rows).orElse(List.of())) {
             if (!row.text(1).equals(ownUser())) {
-                openings.add("Session " + row.text(0) + " of " + row.text(1) + " may write in spite of read_only (" + right
-                        + "): end it with KILL " + row.text(0) + ".");
+                openings.add("Session " + row.text(0) + " of " + row.text(1) + " may write in spite of read_only ("
+                        + right + "): end it with KILL " + row.text(0) + ".");
             }
         }
     }
@@ -125,7 +126,8 @@ public final class MySqlWriteGate implements WriteGate {
 
     private static void replication(ServerState state, List<String> openings) {
         if (state.replicaStatus().map(TextRows::size).orElse(0) > 0) {
-            openings.add("The server replicates from another one, whose writes go on: STOP SLAVE once it has caught up.");
+            openings.add(
+                    "The server replicates from another one, whose writes go on: STOP SLAVE once it has caught up.");
         }
     }
 

@@ -142,7 +142,9 @@ final class LogChecks {
         limit("binlog_space_limit");
         checks.looked(
                 SourceRule.LOG_RETENTION,
-                kept.isZero() ? "The log is kept until it is purged by hand." : "The log is kept for " + words(kept) + ".");
+                kept.isZero()
+                        ? "The log is kept until it is purged by hand."
+                        : "The log is kept for " + words(kept) + ".");
     }
 
     private void limit(String variable) {

@@ -48,7 +48,8 @@ final class RightChecks {
     }
 
     private void position() {
-        String right = state.mariaDb() && state.connection().atLeast(10, 5, 2) ? "BINLOG MONITOR" : "REPLICATION CLIENT";
+        String right =
+                state.mariaDb() && state.connection().atLeast(10, 5, 2) ? "BINLOG MONITOR" : "REPLICATION CLIENT";
         if (state.logStatus().isEmpty()) {
             checks.fail(
                     SourceRule.RIGHT_POSITION,
@@ -96,17 +97,45 @@ final class RightChecks {
             checks.fail(
                     SourceRule.SELECTION,
                     "In " + schema.name() + " the account sees no table that the selection takes.",
-                    "Check the selection; " + grants.grantStatement("SELECT", SqlText.identifier(schema.name()) + ".*"));
+                    "Check the selection; "
+                            + grants.grantStatement("SELECT", SqlText.identifier(schema.name()) + ".*"));
         }
         checks.looked(SourceRule.SELECTION, catalog.tables().size() + " tables.");
         if (!grants.onDatabase(schema.name(), "SELECT")) {
             checks.warn(
                     SourceRule.RIGHT_ALL,
-                    "The account has rights on single tables; it sees " + catalog.tables().size()
-                            + " that are selected, and no others.",
+                    "The account has rights on single tables; it sees "
+                            + catalog.tables().size() + " that are selected, and no others.",
                     grants.grantStatement("SELECT", SqlText.identifier(schema.name()) + ".*"));
         }
-        checks.looked(SourceRule.RIGHT_ALL, "SELECT is granted on the whole database.");
+        unseen("triggers", "TRIGGER");
+        unseen("events", "EVENT");
+        unseen("routines", routineRight(), "EXECUTE", "ALTER ROUTINE");
+        checks.looked(SourceRule.RIGHT_ALL, "Rights on the whole database show tables, triggers, events and routines.");
+    }
+
+    /** Without one of these rights the catalog leaves such objects out in silence. */
+    private void unseen(String objects, String right, String... orElse) {
+        if (!grants.onDatabase(schema.name(), right) && !grants.onDatabase(schema.name(), orElse)) {
+            checks.warn(
+                    SourceRule.RIGHT_ALL,
+                    "Without the right " + right + " the account does not see whether there are " + objects
+                            + "; none would be converted.",
+                    grants.grantStatement(right, scope(right)));
+        }
+    }
+
+    /** The right to see a routine's text; older versions have none but reading the system's tables. */
+    private String routineRight() {
+        if (state.mariaDb()) {
+            return state.connection().atLeast(11, 3, 0) ? "SHOW CREATE ROUTINE" : "EXECUTE";
+        }
+        return state.connection().atLeast(8, 0, 20) ? "SHOW_ROUTINE" : "EXECUTE";
+    }
+
+    /** Dynamic rights of MySQL have no database. */
+    private String scope(String right) {
+        return right.equals("SHOW_ROUTINE") ? "*.*" : SqlText.identifier(schema.name()) + ".*";
     }
 
     /** MySQL has no exact snapshot position without a lock (H6); MariaDB needs none. */
@@ -162,16 +191,19 @@ final class RightChecks {
             case "trigger" -> "TRIGGER";
             case "event" -> "EVENT";
             case "sequence" -> "SELECT";
-            default -> state.mariaDb() ? "SHOW CREATE ROUTINE" : "SHOW_ROUTINE";
+            default -> routineRight();
         };
     }
 
     private void hidden(String kind, String name, String right) {
-        String scope = right.equals("SHOW_ROUTINE") ? "*.*" : SqlText.identifier(schema.name()) + ".*";
+        // Versions without a right of its own show a routine's text to its owner, or to whoever reads everything.
+        String grant = right.equals("EXECUTE")
+                ? grants.grantStatement("SELECT", "*.*")
+                : grants.grantStatement(right, scope(right));
         checks.warn(
                 SourceRule.RIGHT_TEXT,
                 name,
                 "The account may not see the text of the " + kind + " " + name + "; it cannot be converted.",
-                grants.grantStatement(right, scope));
+                grant);
     }
 }

@@ -55,10 +55,7 @@ final class ServerChecks {
     private void replica() {
         Optional<TextRows> status = state.replicaStatus();
         boolean replica = status.map(rows -> rows.size() > 0)
-                .orElseGet(() -> state.connection()
-                        .query("SHOW GLOBAL STATUS LIKE 'Slave%running'")
-                        .rows()
-                        .stream()
+                .orElseGet(() -> state.connection().query("SHOW GLOBAL STATUS LIKE 'Slave%running'").rows().stream()
                         .anyMatch(row -> row.text(1).matches("ON|[1-9][0-9]*")));
         boolean cluster = state.on("wsrep_on");
         if (replica) {

@@ -12,6 +12,15 @@ import java.util.List;
  * The preconditions of a source, in this order: the server, its log, the account's rights, the tables. Reads only, and needs
  * no more rights than a migration does; a right that is missing is itself a check.
  *
+ * <p>The rights of an ordinary user that suffice:
+ *
+ * <pre>
+ * MariaDB  GRANT REPLICATION SLAVE, BINLOG MONITOR ON *.* TO …
+ *          GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, SHOW CREATE ROUTINE ON `shop`.* TO …   (EXECUTE before 11.3)
+ * MySQL    GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO …
+ *          GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, EXECUTE, LOCK TABLES ON `shop`.* TO …
+ * </pre>
+ *
  * <p>{@code FAIL} is what blocks the whole migration. What concerns one table alone is {@code WARN} with that table as its
  * subject: the others can move.
  */

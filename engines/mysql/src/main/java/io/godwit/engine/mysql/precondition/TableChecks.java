@@ -29,9 +29,38 @@ final class TableChecks {
             "geometrycollection",
             "geomcollection");
     private static final Set<String> KNOWN = Set.of(
-            "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "bit", "year", "date", "time",
-            "datetime", "timestamp", "char", "varchar", "binary", "varbinary", "tinytext", "text", "mediumtext", "longtext",
-            "tinyblob", "blob", "mediumblob", "longblob", "enum", "set", "json", "uuid", "inet4", "inet6");
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "bit",
+            "year",
+            "date",
+            "time",
+            "datetime",
+            "timestamp",
+            "char",
+            "varchar",
+            "binary",
+            "varbinary",
+            "tinytext",
+            "text",
+            "mediumtext",
+            "longtext",
+            "tinyblob",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "enum",
+            "set",
+            "json",
+            "uuid",
+            "inet4",
+            "inet6");
 
     private final CheckList checks;
     private final Catalog catalog;
@@ -52,7 +81,8 @@ final class TableChecks {
                         .allMatch(part -> part.prefix() == 0
                                 && part.column().isPresent()
                                 && table.columns().stream()
-                                        .anyMatch(column -> column.name().equals(part.column().get())
+                                        .anyMatch(column -> column.name()
+                                                        .equals(part.column().get())
                                                 && !column.nullable()));
     }
 
@@ -78,10 +108,12 @@ final class TableChecks {
             checks.warn(
                     SourceRule.TABLE_KEY,
                     table.name().toString(),
-                    table.name() + " has neither a primary key nor a unique key of NOT NULL columns: it is loaded as one"
+                    table.name()
+                            + " has neither a primary key nor a unique key of NOT NULL columns: it is loaded as one"
                             + " piece, its changes are matched by all their columns. About " + table.estimatedRows()
                             + " rows.",
-                    "ALTER TABLE " + SqlText.table(table.name()) + " ADD PRIMARY KEY (…) where the rows have a natural key.");
+                    "ALTER TABLE " + SqlText.table(table.name())
+                            + " ADD PRIMARY KEY (…) where the rows have a natural key.");
         }
     }
 
@@ -106,7 +138,8 @@ final class TableChecks {
             checks.warn(
                     SourceRule.TABLE_VERSIONED,
                     name,
-                    name + " keeps its history: only current rows move, and the log of its changes is not followed yet.",
+                    name
+                            + " keeps its history: only current rows move, and the log of its changes is not followed yet.",
                     "Exclude it, or ALTER TABLE " + SqlText.table(table.name()) + " DROP SYSTEM VERSIONING.");
         }
     }
@@ -162,16 +195,20 @@ final class TableChecks {
     }
 
     private void codeThatStays() {
-        catalog.code().stream().filter(code -> code.kind().equals("sequence")).forEach(code -> checks.warn(
-                SourceRule.SEQUENCE,
-                code.schema() + "." + code.name(),
-                "The sequence " + code.name() + " is not carried over.",
-                "Make it on the target, and set it past its last value at the cut-over."));
-        catalog.code().stream().filter(code -> code.kind().equals("event")).forEach(code -> checks.warn(
-                SourceRule.EVENT,
-                code.schema() + "." + code.name(),
-                "The event " + code.name() + " runs on the source until it is frozen, and not on the target.",
-                "SET GLOBAL event_scheduler = OFF at the cut-over; schedule its work on the target."));
+        catalog.code().stream()
+                .filter(code -> code.kind().equals("sequence"))
+                .forEach(code -> checks.warn(
+                        SourceRule.SEQUENCE,
+                        code.schema() + "." + code.name(),
+                        "The sequence " + code.name() + " is not carried over.",
+                        "Make it on the target, and set it past its last value at the cut-over."));
+        catalog.code().stream()
+                .filter(code -> code.kind().equals("event"))
+                .forEach(code -> checks.warn(
+                        SourceRule.EVENT,
+                        code.schema() + "." + code.name(),
+                        "The event " + code.name() + " runs on the source until it is frozen, and not on the target.",
+                        "SET GLOBAL event_scheduler = OFF at the cut-over; schedule its work on the target."));
         checks.looked(SourceRule.SEQUENCE, "None.");
         checks.looked(SourceRule.EVENT, "None.");
     }

@@ -147,7 +147,8 @@ final class ColumnConditions {
         keys.add(table.key());
         for (List<Integer> key : keys) {
             List<SourceColumn> variable = key.stream()
-                    .map(index -> table.sourceColumns().get(table.columns().get(index).source()))
+                    .map(index ->
+                            table.sourceColumns().get(table.columns().get(index).source()))
                     .filter(ColumnConditions::variable)
                     .toList();
             if (!variable.isEmpty()) {
@@ -166,7 +167,9 @@ final class ColumnConditions {
     }
 
     private static boolean variable(SourceColumn column) {
-        return NativeType.text(column.type()) || column.type().contains("binary") || column.type().contains("blob");
+        return NativeType.text(column.type())
+                || column.type().contains("binary")
+                || column.type().contains("blob");
     }
 
     private void add(ScanRule rule, SourceColumn column, String sql, String consequence) {

@@ -15,7 +15,9 @@ enum ScanRule {
     NOT_A_TRUTH_VALUE(106, "The number is neither 0 nor 1", "Carry the column as smallint, or correct the value."),
     NOT_WITHIN_A_DAY(107, "The time is not within one day", "Carry the column as interval."),
     NULL_NOT_ALLOWED(
-            108, "The value would be NULL in a column that allows none", "Make the target's column nullable, or correct it."),
+            108,
+            "The value would be NULL in a column that allows none",
+            "Make the target's column nullable, or correct it."),
     JSON_WITH_NUL(109, "The JSON text holds \\u0000", "Carry the column as json or text, or correct the value."),
     TOO_LARGE(110, "The value is too large for one field of the target", "Split the value, or leave the column out."),
     NOT_JSON(113, "The text is not JSON", "Carry the column as text, or correct the value."),

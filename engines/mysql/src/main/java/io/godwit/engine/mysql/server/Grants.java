@@ -83,9 +83,9 @@ public final class Grants {
 
     public boolean onDatabase(String database, String... anyOf) {
         return global(anyOf)
-                || grants.stream().anyMatch(grant -> !grant.scope().equals("*.*")
-                        && like(grant.scope(), database)
-                        && holds(grant, anyOf));
+                || grants.stream()
+                        .anyMatch(grant ->
+                                !grant.scope().equals("*.*") && like(grant.scope(), database) && holds(grant, anyOf));
     }
 
     private static boolean holds(Grant grant, String... anyOf) {

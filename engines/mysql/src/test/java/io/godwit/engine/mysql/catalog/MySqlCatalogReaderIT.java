@@ -36,8 +36,7 @@ class MySqlCatalogReaderIT {
 
     private static Catalog read(TestDatabase database, String name, Selection selection) {
         Endpoint endpoint = Sources.endpoint(database, name, database.user());
-        try (CatalogReader reader =
-                Engine.of("mysql").openCatalog(endpoint, Sources.password(TestServers.PASSWORD))) {
+        try (CatalogReader reader = Engine.of("mysql").openCatalog(endpoint, Sources.password(TestServers.PASSWORD))) {
             return reader.read(selection);
         }
     }
@@ -65,8 +64,8 @@ class MySqlCatalogReaderIT {
             statements.add("CREATE DATABASE " + SqlText.identifier(database));
         }
         for (String table : tables) {
-            statements.add("CREATE TABLE " + SqlText.table(new TableName(name, table)) + " (" + SqlText.identifier(table)
-                    + " INT PRIMARY KEY, `" + "ÿ".repeat(64) + "` INT)");
+            statements.add("CREATE TABLE " + SqlText.table(new TableName(name, table)) + " ("
+                    + SqlText.identifier(table) + " INT PRIMARY KEY, `" + "ÿ".repeat(64) + "` INT)");
         }
         statements.add("CREATE TABLE " + SqlText.table(new TableName(other, "t")) + " (foreign_one INT)");
         root.execute(statements.toArray(String[]::new));
@@ -74,11 +73,11 @@ class MySqlCatalogReaderIT {
         Catalog catalog = read(root, name, Sources.ALL);
 
         assertThat(catalog.database()).isEqualTo(name);
-        assertThat(catalog.tables()).extracting(table -> table.name().name()).containsExactlyInAnyOrderElementsOf(tables);
+        assertThat(catalog.tables())
+                .extracting(table -> table.name().name())
+                .containsExactlyInAnyOrderElementsOf(tables);
         for (String table : tables) {
-            assertThat(table(catalog, table).columns())
-                    .extracting(Column::name)
-                    .containsExactly(table, "ÿ".repeat(64));
+            assertThat(table(catalog, table).columns()).extracting(Column::name).containsExactly(table, "ÿ".repeat(64));
             assertThat(table(catalog, table).createStatement()).contains(SqlText.identifier(table));
         }
     }
@@ -87,14 +86,17 @@ class MySqlCatalogReaderIT {
     @EnumSource
     void shouldDescribeColumnsInTheirOrder(Flavor flavor) throws Exception {
         TestDatabase database = flavor.database();
-        database.execute("CREATE TABLE t (id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, v VARCHAR(20) CHARACTER SET latin1"
-                + " NOT NULL COMMENT 'it''s', d DECIMAL(10,2), g INT AS (LENGTH('a''b') + 1) VIRTUAL,"
-                + " s INT AS (d * 2) STORED, z DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6), b VARBINARY(5)) COMMENT 'tables'");
+        database.execute(
+                "CREATE TABLE t (id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, v VARCHAR(20) CHARACTER SET latin1"
+                        + " NOT NULL COMMENT 'it''s', d DECIMAL(10,2), g INT AS (LENGTH('a''b') + 1) VIRTUAL,"
+                        + " s INT AS (d * 2) STORED, z DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6), b VARBINARY(5)) COMMENT 'tables'");
         database.execute("ALTER TABLE t ADD COLUMN first_one INT FIRST");
 
         Table table = table(read(database), "t");
 
-        assertThat(table.columns()).extracting(Column::name).containsExactly("first_one", "id", "v", "d", "g", "s", "z", "b");
+        assertThat(table.columns())
+                .extracting(Column::name)
+                .containsExactly("first_one", "id", "v", "d", "g", "s", "z", "b");
         assertThat(table.columns()).extracting(Column::ordinal).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         Column id = table.columns().get(1);
         assertThat(id.type()).startsWith("bigint").endsWith("unsigned");
@@ -136,7 +138,11 @@ class MySqlCatalogReaderIT {
                         new Part(Optional.of("a"), 0, false, Optional.empty()));
         assertThat(index(child, "f").method()).isEqualTo("FULLTEXT");
         assertThat(child.foreignKeys())
-                .extracting(ForeignKey::name, ForeignKey::columns, ForeignKey::onDelete, key -> key.parent().name())
+                .extracting(
+                        ForeignKey::name,
+                        ForeignKey::columns,
+                        ForeignKey::onDelete,
+                        key -> key.parent().name())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("self", List.of("up"), "SET NULL", "child"),
                         org.assertj.core.groups.Tuple.tuple("two", List.of("b", "a"), "CASCADE", "parent"));
@@ -166,9 +172,14 @@ class MySqlCatalogReaderIT {
 
         Catalog catalog = read(database);
 
-        assertThat(catalog.views().getFirst().createStatement()).contains("VIEW `a view`").contains("'ü'");
-        assertThat(catalog.code()).extracting(StoredCode::kind).containsExactly("event", "function", "procedure", "trigger");
-        assertThat(catalog.code()).allSatisfy(code -> assertThat(code.createStatement()).startsWith("CREATE"));
+        assertThat(catalog.views().getFirst().createStatement())
+                .contains("VIEW `a view`")
+                .contains("'ü'");
+        assertThat(catalog.code())
+                .extracting(StoredCode::kind)
+                .containsExactly("event", "function", "procedure", "trigger");
+        assertThat(catalog.code())
+                .allSatisfy(code -> assertThat(code.createStatement()).startsWith("CREATE"));
         StoredCode trigger = catalog.code().getLast();
         assertThat(trigger.sqlMode()).isEqualTo("ANSI_QUOTES");
         assertThat(trigger.table()).contains(new TableName(database.name(), "t"));
@@ -186,7 +197,9 @@ class MySqlCatalogReaderIT {
 
         assertThat(catalog.tables()).extracting(table -> table.name().name()).containsExactly("hidden", "sv");
         assertThat(table(catalog, "sv").options()).containsEntry(TableOption.TYPE, "SYSTEM VERSIONED");
-        assertThat(table(catalog, "hidden").columns()).extracting(Column::invisible).containsExactly(false, true, false);
+        assertThat(table(catalog, "hidden").columns())
+                .extracting(Column::invisible)
+                .containsExactly(false, true, false);
         assertThat(catalog.code()).extracting(StoredCode::kind).containsExactly("sequence");
         assertThat(catalog.code().getFirst().createStatement()).startsWith("CREATE SEQUENCE");
     }
@@ -237,10 +250,7 @@ class MySqlCatalogReaderIT {
     }
 
     private static long questions(MySqlConnection connection) {
-        return connection
-                .query("SHOW SESSION STATUS LIKE 'Questions'")
-                .only()
-                .number(1);
+        return connection.query("SHOW SESSION STATUS LIKE 'Questions'").only().number(1);
     }
 
     @ParameterizedTest

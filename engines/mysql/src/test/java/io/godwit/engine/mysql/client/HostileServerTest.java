@@ -55,7 +55,8 @@ class HostileServerTest {
     void shouldRefuseDataThatComesBeforeTheTlsHandshake() throws Exception {
         EngineException refused = refused(
                 line -> {
-                    byte[] greeting = FakeServer.framed(0, FakeServer.greeting(FakeServer.TLS, "mysql_native_password"));
+                    byte[] greeting =
+                            FakeServer.framed(0, FakeServer.greeting(FakeServer.TLS, "mysql_native_password"));
                     byte[] both = java.util.Arrays.copyOf(greeting, greeting.length + 11);
                     System.arraycopy(FakeServer.framed(2, FakeServer.OK), 0, both, greeting.length, 11);
                     line.raw(both);
@@ -147,10 +148,12 @@ class HostileServerTest {
                 line -> {
                     line.signIn();
                     line.read();
-                    line.packet(1, new PayloadWriter()
-                            .int1(0xfb)
-                            .bytes("/etc/passwd".getBytes(StandardCharsets.US_ASCII))
-                            .toBytes());
+                    line.packet(
+                            1,
+                            new PayloadWriter()
+                                    .int1(0xfb)
+                                    .bytes("/etc/passwd".getBytes(StandardCharsets.US_ASCII))
+                                    .toBytes());
                 },
                 PLAIN);
 
@@ -212,8 +215,8 @@ class HostileServerTest {
     private static byte[] rsaKey() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
-        String base64 =
-                Base64.getEncoder().encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+        String base64 = Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
         return new PayloadWriter()
                 .int1(1)
                 .bytes(("-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n")

@@ -36,7 +36,9 @@ class MySqlConnectionIT {
                 "SET GLOBAL sql_mode = 'ANSI_QUOTES,PAD_CHAR_TO_FULL_LENGTH,NO_BACKSLASH_ESCAPES'",
                 "SET GLOBAL net_write_timeout = 2");
         try (MySqlConnection connection = open(database)) {
-            assertThat(connection.query("SELECT 1 UNION SELECT 2 UNION SELECT 3").size())
+            assertThat(connection
+                            .query("SELECT 1 UNION SELECT 2 UNION SELECT 3")
+                            .size())
                     .isEqualTo(3);
             var row = connection
                     .query("SELECT @@time_zone, @@sql_mode, @@net_write_timeout, @@character_set_results, \"text\"")
@@ -66,7 +68,8 @@ class MySqlConnectionIT {
             database.execute("CREATE USER " + user + " IDENTIFIED BY " + SqlText.literal(secret));
             try (MySqlConnection connection =
                     MySqlConnection.open(Sources.endpoint(database, "", user), Sources.password(secret))) {
-                assertThat(connection.query("SELECT CURRENT_USER()").only().text(0)).startsWith(user);
+                assertThat(connection.query("SELECT CURRENT_USER()").only().text(0))
+                        .startsWith(user);
             }
             EngineException refused = catchThrowableOfType(
                     EngineException.class,
@@ -114,7 +117,8 @@ class MySqlConnectionIT {
                 assertThat(HexFormat.of().formatHex(row)).isEqualTo("0000" + "00286bee" + "02c3a4" + "05312e353030");
             }
             // Closed with a row unread: the connection goes on.
-            assertThat(connection.query("SELECT COUNT(*) FROM t").only().number(0)).isEqualTo(2);
+            assertThat(connection.query("SELECT COUNT(*) FROM t").only().number(0))
+                    .isEqualTo(2);
         }
     }
 
@@ -139,11 +143,11 @@ class MySqlConnectionIT {
                 MySqlConnection watcher = open(flavor.database())) {
             CompletableFuture<Kind> ended =
                     CompletableFuture.supplyAsync(() -> kind(() -> connection.query("SELECT SLEEP(60)")));
-            org.awaitility.Awaitility.await().until(() -> watcher.query(
-                                    "SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = " + connection.connectionId()
-                                            + " AND INFO LIKE '%SLEEP%'")
-                            .size()
-                    == 1);
+            org.awaitility.Awaitility.await()
+                    .until(() -> watcher.query("SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = "
+                                            + connection.connectionId() + " AND INFO LIKE '%SLEEP%'")
+                                    .size()
+                            == 1);
 
             connection.abort();
 

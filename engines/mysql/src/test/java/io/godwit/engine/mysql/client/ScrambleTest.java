@@ -15,7 +15,8 @@ class ScrambleTest {
     @Test
     void shouldSignAsMariaDbDoesWhenThePasswordIsTheOneOfItsDocumentation() throws Exception {
         byte[] publicKey = Base64.getDecoder().decode("ZIgUREUg5PVgQ6LskhXmO+eZLS0nC8be6HPjYWR4YJY=");
-        byte[] der = HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(publicKey));
+        byte[] der = HexFormat.of()
+                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(publicKey));
         byte[] seed = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
         byte[] signature = Ed25519Proof.sign("secret".getBytes(StandardCharsets.US_ASCII), seed);

@@ -22,7 +22,15 @@ final class TestAuthority {
         this.folder = folder;
         this.name = name;
         generate(name, "CN=" + name, "-ext", "bc:c", "-ext", "KeyUsage=keyCertSign");
-        keytool("-exportcert", "-rfc", "-alias", name, "-file", pem(name).toString(), "-keystore", store(name).toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                name,
+                "-file",
+                pem(name).toString(),
+                "-keystore",
+                store(name).toString());
     }
 
     String caPem() throws IOException {
@@ -33,7 +41,14 @@ final class TestAuthority {
     ServerTls issue(String server) throws IOException, InterruptedException, GeneralSecurityException {
         generate(server, "CN=" + server);
         Path request = folder.resolve(server + ".csr");
-        keytool("-certreq", "-alias", server, "-file", request.toString(), "-keystore", store(server).toString());
+        keytool(
+                "-certreq",
+                "-alias",
+                server,
+                "-file",
+                request.toString(),
+                "-keystore",
+                store(server).toString());
         keytool(
                 "-gencert",
                 "-rfc",
@@ -64,7 +79,8 @@ final class TestAuthority {
     private void generate(String alias, String subject, String... more) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", subject));
         arguments.addAll(List.of("-keyalg", "RSA", "-keysize", "2048", "-validity", "30"));
-        arguments.addAll(List.of("-storetype", "PKCS12", "-keystore", store(alias).toString()));
+        arguments.addAll(
+                List.of("-storetype", "PKCS12", "-keystore", store(alias).toString()));
         arguments.addAll(List.of(more));
         keytool(arguments.toArray(String[]::new));
     }

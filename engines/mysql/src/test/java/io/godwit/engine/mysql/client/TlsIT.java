@@ -79,7 +79,10 @@ class TlsIT {
 
     private static String cipher(Endpoint endpoint, String password) {
         try (MySqlConnection connection = MySqlConnection.open(endpoint, Sources.password(password))) {
-            return connection.query("SHOW SESSION STATUS LIKE 'Ssl_cipher'").only().text(1);
+            return connection
+                    .query("SHOW SESSION STATUS LIKE 'Ssl_cipher'")
+                    .only()
+                    .text(1);
         }
     }
 
@@ -92,8 +95,7 @@ class TlsIT {
     @ParameterizedTest
     @EnumSource
     void shouldEncryptWhenNameAndChainAreVerified(Flavor flavor) throws Exception {
-        Endpoint endpoint =
-                endpoint(flavor.server(), "localhost", "root", TlsMode.VERIFY_FULL, authority.caPem());
+        Endpoint endpoint = endpoint(flavor.server(), "localhost", "root", TlsMode.VERIFY_FULL, authority.caPem());
 
         assertThat(cipher(endpoint, TestServers.PASSWORD)).isNotEmpty();
     }
@@ -115,11 +117,14 @@ class TlsIT {
     @EnumSource
     void shouldRefuseACertificateOfAnotherAuthority(Flavor flavor) throws Exception {
         EngineException refused = refused(
-                endpoint(flavor.server(), "localhost", "root", TlsMode.VERIFY_CA, stranger.caPem()), TestServers.PASSWORD);
+                endpoint(flavor.server(), "localhost", "root", TlsMode.VERIFY_CA, stranger.caPem()),
+                TestServers.PASSWORD);
 
         assertThat(refused.kind()).isEqualTo(Kind.TLS);
         assertThat(refused.remedy()).contains("CA");
-        assertThat(refused(endpoint(flavor.server(), "localhost", "root", TlsMode.VERIFY_FULL, null), TestServers.PASSWORD)
+        assertThat(refused(
+                                endpoint(flavor.server(), "localhost", "root", TlsMode.VERIFY_FULL, null),
+                                TestServers.PASSWORD)
                         .kind())
                 .as("the system's authorities do not know it")
                 .isEqualTo(Kind.TLS);
@@ -148,7 +153,8 @@ class TlsIT {
 
     @Test
     void shouldGiveThePasswordToAVerifiedServerOnlyWhenItIsNotInTheCache() throws Exception {
-        TestServers.view(mySql, "mysql").execute("CREATE USER fresh IDENTIFIED WITH caching_sha2_password BY 'geheim ü'");
+        TestServers.view(mySql, "mysql")
+                .execute("CREATE USER fresh IDENTIFIED WITH caching_sha2_password BY 'geheim ü'");
 
         EngineException unverified = refused(endpoint(mySql, "localhost", "fresh", TlsMode.REQUIRE, null), "geheim ü");
         assertThat(unverified.kind()).isEqualTo(Kind.AUTHENTICATION);
@@ -162,25 +168,26 @@ class TlsIT {
     @Test
     void shouldTakeTheFastPathWithoutTlsOnceThePasswordIsInTheCache() throws Exception {
         TestDatabase root = TestServers.view(mySql, "mysql");
-        root.execute("CREATE USER cached IDENTIFIED WITH caching_sha2_password BY 'geheim'", "GRANT ALL ON *.* TO cached");
-        assertThat(cipher(
-                        endpoint(mySql, "localhost", "cached", TlsMode.VERIFY_FULL, authority.caPem()), "geheim"))
+        root.execute(
+                "CREATE USER cached IDENTIFIED WITH caching_sha2_password BY 'geheim'", "GRANT ALL ON *.* TO cached");
+        assertThat(cipher(endpoint(mySql, "localhost", "cached", TlsMode.VERIFY_FULL, authority.caPem()), "geheim"))
                 .isNotEmpty();
 
-        assertThat(cipher(endpoint(mySql, "localhost", "cached", TlsMode.DISABLE, null), "geheim")).isEmpty();
+        assertThat(cipher(endpoint(mySql, "localhost", "cached", TlsMode.DISABLE, null), "geheim"))
+                .isEmpty();
     }
 
     @Test
     void shouldEncryptThePasswordForThePinnedKeyWithoutTls() throws Exception {
         TestDatabase root = TestServers.view(mySql, "mysql");
-        root.execute("CREATE USER pinned IDENTIFIED WITH caching_sha2_password BY 'geheim'", "GRANT ALL ON *.* TO pinned");
+        root.execute(
+                "CREATE USER pinned IDENTIFIED WITH caching_sha2_password BY 'geheim'", "GRANT ALL ON *.* TO pinned");
         root.execute("CREATE USER older IDENTIFIED WITH sha256_password BY 'geheim'", "GRANT ALL ON *.* TO older");
 
         assertThat(cipher(Sources.endpoint(root, "mysql", "pinned"), "geheim")).isEmpty();
         assertThat(refused(Sources.endpoint(root, "mysql", "pinned"), "falsch").kind())
                 .isEqualTo(Kind.AUTHENTICATION);
-        assertThat(cipher(
-                        endpoint(mySql, "localhost", "older", TlsMode.VERIFY_FULL, authority.caPem()), "geheim"))
+        assertThat(cipher(endpoint(mySql, "localhost", "older", TlsMode.VERIFY_FULL, authority.caPem()), "geheim"))
                 .isNotEmpty();
     }
 }

@@ -131,8 +131,8 @@ class MySqlWriteGateIT {
             assertThat(gate.openings()).isNotEmpty();
             assertThat(gate.freezeStatements()).isNotEmpty();
             assertThatThrownBy(gate::freeze)
-                    .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.kind())
-                            .isEqualTo(EngineException.Kind.PRIVILEGE));
+                    .isInstanceOfSatisfying(
+                            EngineException.class, e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.PRIVILEGE));
         }
     }
 

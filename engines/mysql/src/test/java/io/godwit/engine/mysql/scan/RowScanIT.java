@@ -31,8 +31,8 @@ class RowScanIT {
 
     /** Scans with these canonical types for the columns of a table, in order; all nullable. */
     private static List<Check> scan(TestDatabase database, Map<String, List<CanonicalType>> types, String zeroDate) {
-        try (CatalogReader reader = Engine.of("mysql")
-                .openCatalog(Sources.endpoint(database), Sources.password(TestServers.PASSWORD))) {
+        try (CatalogReader reader =
+                Engine.of("mysql").openCatalog(Sources.endpoint(database), Sources.password(TestServers.PASSWORD))) {
             Catalog catalog = reader.read(Sources.ALL);
             List<TablePlan> tables = new ArrayList<>();
             for (Catalog.Table table : catalog.tables()) {
@@ -64,18 +64,15 @@ class RowScanIT {
             Map<String, String> policies = Map.of("zero-date", zeroDate);
             columns.add(new ColumnPlan(i, source.get(i).name(), "any", types.get(i), true, policies));
         }
-        return new TablePlan(
-                id, table.name(), table.name(), source, columns, List.of(0), List.of(), List.of(), 0, 0);
+        return new TablePlan(id, table.name(), table.name(), source, columns, List.of(0), List.of(), List.of(), 0, 0);
     }
 
     private static void met(List<Check> checks, ScanRule rule, String subject, long rows) {
-        assertThat(checks)
-                .as("%s of %s in %s", rule, subject, checks)
-                .anySatisfy(check -> {
-                    assertThat(check.code()).isEqualTo(rule.code());
-                    assertThat(check.subject()).endsWith("." + subject);
-                    assertThat(check.detail()).startsWith(rows + (rows == 1 ? " row:" : " rows:"));
-                });
+        assertThat(checks).as("%s of %s in %s", rule, subject, checks).anySatisfy(check -> {
+            assertThat(check.code()).isEqualTo(rule.code());
+            assertThat(check.subject()).endsWith("." + subject);
+            assertThat(check.detail()).startsWith(rows + (rows == 1 ? " row:" : " rows:"));
+        });
     }
 
     @ParameterizedTest
@@ -86,9 +83,10 @@ class RowScanIT {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET SESSION sql_mode = 'ALLOW_INVALID_DATES'");
-            statement.execute("INSERT INTO t VALUES (1, '0000-00-00', '0000-00-00', '0000-00-00'),"
-                    + " (2, '2023-00-10', '2023-02-30 10:00:00', '2024-01-01'), (3, '2023-02-31', '2024-02-29', NULL),"
-                    + " (4, NULL, NULL, NULL), (5, '0001-01-01', '0005-02-28', '1970-01-02'), (6, '9999-12-31', '2023-05-00', NULL)");
+            statement.execute(
+                    "INSERT INTO t VALUES (1, '0000-00-00', '0000-00-00', '0000-00-00'),"
+                            + " (2, '2023-00-10', '2023-02-30 10:00:00', '2024-01-01'), (3, '2023-02-31', '2024-02-29', NULL),"
+                            + " (4, NULL, NULL, NULL), (5, '0001-01-01', '0005-02-28', '1970-01-02'), (6, '9999-12-31', '2023-05-00', NULL)");
         }
         Map<String, List<CanonicalType>> types = Map.of("t", List.of(INT, DATE, MOMENT, MOMENT));
 
@@ -100,17 +98,20 @@ class RowScanIT {
         met(checks, ScanRule.NO_SUCH_DAY, "t.dt", 1);
         met(checks, ScanRule.ZERO_DATE, "t.ts", 1);
         assertThat(checks).hasSize(5);
-        assertThat(scan(database, types, "null")).anySatisfy(check -> assertThat(check.detail())
-                .isEqualTo("2 rows: carried as NULL by the policy zero-date."));
+        assertThat(scan(database, types, "null"))
+                .anySatisfy(check ->
+                        assertThat(check.detail()).isEqualTo("2 rows: carried as NULL by the policy zero-date."));
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldCountValuesBeyondTheTargetsType(Flavor flavor) throws Exception {
         TestDatabase database = flavor.database();
-        database.execute("CREATE TABLE t (id INT PRIMARY KEY, u BIGINT UNSIGNED, flag TINYINT(1), clock TIME(6), s SMALLINT)");
-        database.execute("INSERT INTO t VALUES (1, 18446744073709551615, 2, '838:59:59', 1), (2, 9223372036854775807, 1,"
-                + " '24:00:00', 2), (3, 9223372036854775808, -1, '-00:00:01', 3), (4, NULL, NULL, NULL, NULL)");
+        database.execute(
+                "CREATE TABLE t (id INT PRIMARY KEY, u BIGINT UNSIGNED, flag TINYINT(1), clock TIME(6), s SMALLINT)");
+        database.execute(
+                "INSERT INTO t VALUES (1, 18446744073709551615, 2, '838:59:59', 1), (2, 9223372036854775807, 1,"
+                        + " '24:00:00', 2), (3, 9223372036854775808, -1, '-00:00:01', 3), (4, NULL, NULL, NULL, NULL)");
 
         List<Check> checks = scan(
                 database,
@@ -139,8 +140,9 @@ class RowScanIT {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET SESSION sql_mode = ''");
-            statement.execute("INSERT INTO t VALUES (1, CONCAT('a', _utf8mb4 x'00'), 'ok', 'wrong', '{\"a\":\"\\\\u0000\"}'),"
-                    + " (2, 'fine', CONCAT('a', _utf8mb4 x'00'), '', '{\"a\":\"\\\\\\\\u0000\"}'), (3, NULL, NULL, NULL, 'no json')");
+            statement.execute(
+                    "INSERT INTO t VALUES (1, CONCAT('a', _utf8mb4 x'00'), 'ok', 'wrong', '{\"a\":\"\\\\u0000\"}'),"
+                            + " (2, 'fine', CONCAT('a', _utf8mb4 x'00'), '', '{\"a\":\"\\\\\\\\u0000\"}'), (3, NULL, NULL, NULL, 'no json')");
         }
 
         List<Check> checks =
@@ -178,7 +180,8 @@ class RowScanIT {
     @Test
     void shouldCountRowsThatBreakACheck() throws Exception {
         TestDatabase database = TestServers.mariaDbDatabase();
-        database.execute("CREATE TABLE t (id INT PRIMARY KEY, n INT CHECK (n > 0), CONSTRAINT named CHECK (n <> 'it''s'))");
+        database.execute(
+                "CREATE TABLE t (id INT PRIMARY KEY, n INT CHECK (n > 0), CONSTRAINT named CHECK (n <> 'it''s'))");
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET SESSION check_constraint_checks = 0");
@@ -195,7 +198,8 @@ class RowScanIT {
     void shouldCountKeysThatAreTooLongForAnIndex() throws Exception {
         TestDatabase database = TestServers.mariaDbDatabase();
         database.execute(
-                "CREATE TABLE t (k VARCHAR(700) PRIMARY KEY)", "INSERT INTO t VALUES (REPEAT('😀', 690)), (REPEAT('a', 690))");
+                "CREATE TABLE t (k VARCHAR(700) PRIMARY KEY)",
+                "INSERT INTO t VALUES (REPEAT('😀', 690)), (REPEAT('a', 690))");
 
         met(scan(database, Map.of("t", List.of(TEXT)), "ledger"), ScanRule.LONG_KEY, "t.k", 1);
     }
