@@ -28,6 +28,17 @@ final class LogFiles {
         return false;
     }
 
+    /** Bytes of the log from this position to its end. */
+    long bytesAfter(BinlogPosition position) {
+        long bytes = -position.offset();
+        boolean found = false;
+        for (TextRows.Row row : connection.query("SHOW BINARY LOGS")) {
+            found |= row.text(0).equals(position.file());
+            bytes += found ? row.number(1) : 0;
+        }
+        return Math.max(0, bytes);
+    }
+
     /** After RESET MASTER files have the names of old ones; the GTIDs before the position tell them apart. */
     private boolean sameHistory(BinlogPosition position) {
         return switch (position.gtids()) {
