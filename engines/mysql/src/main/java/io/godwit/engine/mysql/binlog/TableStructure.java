@@ -51,7 +51,7 @@ final class TableStructure {
         Set<String> schemas =
                 plan.tables().stream().map(table -> table.source().schema()).collect(Collectors.toSet());
         for (String schema : schemas) {
-            read("TABLE_SCHEMA = " + SqlText.literal(schema), now);
+            read(SqlText.same("TABLE_SCHEMA", schema), now);
         }
         Map<TablePlan, String> differences = new LinkedHashMap<>();
         for (TablePlan table : plan.tables()) {
@@ -67,8 +67,8 @@ final class TableStructure {
     @Nullable String differs(TablePlan table) {
         Map<TableName, List<SourceColumn>> now = new HashMap<>();
         read(
-                "TABLE_SCHEMA = " + SqlText.literal(table.source().schema()) + " AND TABLE_NAME = "
-                        + SqlText.literal(table.source().name()),
+                SqlText.same("TABLE_SCHEMA", table.source().schema()) + " AND "
+                        + SqlText.same("TABLE_NAME", table.source().name()),
                 now);
         return differs(now.getOrDefault(table.source(), List.of()), table.sourceColumns());
     }
@@ -97,7 +97,6 @@ final class TableStructure {
         return column.type() + column.charset().map(set -> " in " + set).orElse("");
     }
 
-    /** The columns by exact names: the server compares names without case. */
     private void read(String condition, Map<TableName, List<SourceColumn>> tables) {
         TextRows rows = connection.query("SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE,"
                 + " CHARACTER_SET_NAME, COLLATION_NAME FROM information_schema.COLUMNS WHERE " + condition
@@ -133,7 +132,11 @@ final class TableStructure {
         }
         int[] places = new int[table.sourceColumns().size()];
         for (int i = 0; i < places.length; i++) {
-            places[i] = Math.max(0, all.indexOf(table.sourceColumns().get(i).name()));
+            places[i] = all.indexOf(table.sourceColumns().get(i).name());
+            if (places[i] < 0 || all.size() == places.length) {
+                // Nothing is hidden, or the table has changed since, which is for others to see.
+                return TableLayout.plain(table);
+            }
         }
         return new TableLayout(places, all.size(), TableLayout.NONE);
     }
@@ -160,15 +163,13 @@ final class TableStructure {
     }
 
     private boolean versioned(TablePlan table) {
-        for (TextRows.Row row : connection.query("SELECT TABLE_NAME FROM information_schema.TABLES"
-                + " WHERE TABLE_TYPE = 'SYSTEM VERSIONED' AND TABLE_SCHEMA = "
-                + SqlText.literal(table.source().schema()) + " AND TABLE_NAME = "
-                + SqlText.literal(table.source().name()))) {
-            if (row.text(0).equals(table.source().name())) {
-                return true;
-            }
-        }
-        return false;
+        return connection
+                        .query("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_TYPE = 'SYSTEM VERSIONED' AND "
+                                + SqlText.same("TABLE_SCHEMA", table.source().schema()) + " AND "
+                                + SqlText.same("TABLE_NAME", table.source().name()))
+                        .only()
+                        .number(0)
+                > 0;
     }
 
     private static int ordinal(TablePlan table, String name) {

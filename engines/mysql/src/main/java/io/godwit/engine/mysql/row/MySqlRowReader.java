@@ -200,11 +200,10 @@ public final class MySqlRowReader implements RowReader {
 
     private boolean transactional(TablePlan table) {
         @Nullable String engine = null;
-        // The server compares names without case.
-        for (var row : connection.query("SELECT TABLE_NAME, ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
-                + SqlText.literal(table.source().schema()) + " AND TABLE_NAME = "
-                + SqlText.literal(table.source().name()))) {
-            engine = row.text(0).equals(table.source().name()) ? row.text(1) : engine;
+        for (var row : connection.query("SELECT ENGINE FROM information_schema.TABLES WHERE "
+                + SqlText.same("TABLE_SCHEMA", table.source().schema()) + " AND "
+                + SqlText.same("TABLE_NAME", table.source().name()))) {
+            engine = row.text(0);
         }
         if (engine == null) {
             throw new EngineException(
