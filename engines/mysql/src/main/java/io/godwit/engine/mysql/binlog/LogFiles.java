@@ -7,9 +7,12 @@ import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.client.TextRows;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.Gtids;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The files of the log that the server still has. */
 final class LogFiles {
+    private static final Pattern GTID = Pattern.compile("GTID_NEXT= '([0-9a-f-]{36}):([0-9]+)'");
     private static final long LARGEST_OFFSET = 0xffff_ffffL;
 
     private final MySqlConnection connection;
@@ -43,15 +46,38 @@ final class LogFiles {
     private boolean sameHistory(BinlogPosition position) {
         return switch (position.gtids()) {
             case Gtids.Unknown unknown -> true;
-            case Gtids.MySql set ->
-                connection
-                                .query("SELECT GTID_SUBSET(" + SqlText.literal(set.toString())
-                                        + ", @@global.gtid_executed)")
-                                .only()
-                                .number(0)
-                        == 1;
+            case Gtids.MySql set -> executed(set) && follows(position, set);
             case Gtids.MariaDb state -> position.offset() > LARGEST_OFFSET || gtidsAt(position).equals(state);
         };
+    }
+
+    private boolean executed(Gtids.MySql set) {
+        return connection
+                        .query("SELECT GTID_SUBSET(" + SqlText.literal(set.toString()) + ", @@global.gtid_executed)")
+                        .only()
+                        .number(0)
+                == 1;
+    }
+
+    /** Whether an event begins at the position, and is not one of a transaction that should lie before it. */
+    private boolean follows(BinlogPosition position, Gtids.MySql set) {
+        TextRows next;
+        try {
+            next = connection.query("SHOW BINLOG EVENTS IN " + SqlText.literal(position.file()) + " FROM "
+                    + position.offset() + " LIMIT 1");
+        } catch (EngineException e) {
+            if (e.kind() == Kind.STATEMENT) {
+                return false;
+            }
+            throw e;
+        }
+        for (TextRows.Row row : next) {
+            Matcher gtid = GTID.matcher(row.text(5));
+            if (gtid.find() && set.contains(gtid.group(1), Long.parseLong(gtid.group(2)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** MariaDB's GTIDs before a position; unknown where the server cannot tell. */
