@@ -51,8 +51,8 @@ public final class Plans {
     }
 
     public SchemaPlan of(TestDatabase database) {
-        try (var reader = new MySqlEngine()
-                .openCatalog(Sources.endpoint(database), Sources.password(TestServers.PASSWORD))) {
+        try (var reader =
+                new MySqlEngine().openCatalog(Sources.endpoint(database), Sources.password(TestServers.PASSWORD))) {
             Catalog catalog = reader.read(Sources.ALL);
             List<TablePlan> tables = new ArrayList<>();
             for (Table table : catalog.tables()) {
@@ -99,7 +99,13 @@ public final class Plans {
     }
 
     private static List<Integer> key(Table table, List<ColumnPlan> columns) {
-        Optional<Index> index = table.indexes().stream().filter(Index::primary).filter(primary -> primary.parts().stream().allMatch(part -> columns.stream().anyMatch(column -> column.targetName().equals(part.column().orElseThrow())))).findFirst();
+        Optional<Index> index = table.indexes().stream()
+                .filter(Index::primary)
+                .filter(primary -> primary.parts().stream()
+                        .allMatch(part -> columns.stream()
+                                .anyMatch(column ->
+                                        column.targetName().equals(part.column().orElseThrow()))))
+                .findFirst();
         return index.stream()
                 .flatMap(primary -> primary.parts().stream())
                 .map(part -> {
@@ -130,7 +136,8 @@ public final class Plans {
             case TIME -> new CanonicalType.Interval();
             case DATETIME -> new CanonicalType.Timestamp(false);
             case TIMESTAMP -> new CanonicalType.Timestamp(true);
-            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, ENUM, SET, INET4, INET6 -> new CanonicalType.Text();
+            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, ENUM, SET, INET4, INET6 ->
+                new CanonicalType.Text();
             case BINARY, VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB, GEOMETRY, VECTOR -> new CanonicalType.Bytes();
             case JSON -> new CanonicalType.Json(false);
             case UUID -> new CanonicalType.Uuid();

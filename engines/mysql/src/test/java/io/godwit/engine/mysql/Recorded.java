@@ -44,7 +44,9 @@ public final class Recorded implements ChangeSink, RowSink {
     }
 
     public synchronized List<Change> changes() {
-        return transactions.stream().flatMap(transaction -> transaction.changes().stream()).toList();
+        return transactions.stream()
+                .flatMap(transaction -> transaction.changes().stream())
+                .toList();
     }
 
     public List<byte[]> rows() {
@@ -104,7 +106,8 @@ public final class Recorded implements ChangeSink, RowSink {
         return Arrays.copyOfRange(row.array(), row.offset(), row.offset() + row.length());
     }
 
-    private void add(char operation, @Nullable TablePlan table, @Nullable RowView before, @Nullable RowView after, String text) {
+    private void add(
+            char operation, @Nullable TablePlan table, @Nullable RowView before, @Nullable RowView after, String text) {
         if (begun == null) {
             throw new IllegalStateException("a change outside a transaction");
         }

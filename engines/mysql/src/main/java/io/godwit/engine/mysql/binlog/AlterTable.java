@@ -15,10 +15,31 @@ import java.util.function.Predicate;
 final class AlterTable {
     /** Options that change neither rows nor columns. */
     private static final Set<String> OPTIONS = Set.of(
-            "COMMENT", "AUTO_INCREMENT", "ROW_FORMAT", "KEY_BLOCK_SIZE", "STATS_PERSISTENT", "STATS_AUTO_RECALC",
-            "STATS_SAMPLE_PAGES", "MAX_ROWS", "MIN_ROWS", "AVG_ROW_LENGTH", "CHECKSUM", "DELAY_KEY_WRITE", "PACK_KEYS",
-            "COMPRESSION", "ENCRYPTION", "TABLESPACE", "PAGE_COMPRESSED", "PAGE_COMPRESSION_LEVEL", "ENCRYPTED",
-            "ENCRYPTION_KEY_ID", "ALGORITHM", "LOCK", "FORCE", "NOWAIT", "WAIT");
+            "COMMENT",
+            "AUTO_INCREMENT",
+            "ROW_FORMAT",
+            "KEY_BLOCK_SIZE",
+            "STATS_PERSISTENT",
+            "STATS_AUTO_RECALC",
+            "STATS_SAMPLE_PAGES",
+            "MAX_ROWS",
+            "MIN_ROWS",
+            "AVG_ROW_LENGTH",
+            "CHECKSUM",
+            "DELAY_KEY_WRITE",
+            "PACK_KEYS",
+            "COMPRESSION",
+            "ENCRYPTION",
+            "TABLESPACE",
+            "PAGE_COMPRESSED",
+            "PAGE_COMPRESSION_LEVEL",
+            "ENCRYPTED",
+            "ENCRYPTION_KEY_ID",
+            "ALGORITHM",
+            "LOCK",
+            "FORCE",
+            "NOWAIT",
+            "WAIT");
 
     private final SqlTokens tokens;
     private final TableName table;
@@ -67,8 +88,7 @@ final class AlterTable {
         }
         TableName now = StatementReader.name(tokens, schema);
         renamed.add(new Effect(table, SchemaChangeKind.GONE));
-        renamed.add(new Effect(
-                now, planned.test(now) ? SchemaChangeKind.MATTERS : SchemaChangeKind.APPEARED));
+        renamed.add(new Effect(now, planned.test(now) ? SchemaChangeKind.MATTERS : SchemaChangeKind.APPEARED));
         return true;
     }
 
@@ -97,7 +117,8 @@ final class AlterTable {
                 }
                 yield tokens.is("INDEX") || tokens.is("KEY");
             }
-            case "DROP" -> (tokens.take("INDEX") || tokens.take("KEY")) && !tokens.text().equalsIgnoreCase("PRIMARY");
+            case "DROP" ->
+                (tokens.take("INDEX") || tokens.take("KEY")) && !tokens.text().equalsIgnoreCase("PRIMARY");
             case "ALTER" -> tokens.is("INDEX");
             case "DISABLE", "ENABLE" -> tokens.is("KEYS");
             default -> false;

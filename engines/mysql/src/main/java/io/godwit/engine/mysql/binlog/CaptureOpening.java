@@ -147,7 +147,8 @@ final class CaptureOpening {
 
     private void await(Gtids.MySql set) {
         long late = connection
-                .query("SELECT WAIT_FOR_EXECUTED_GTID_SET(" + SqlText.literal(set.toString()) + ", " + AWAIT_SECONDS + ")")
+                .query("SELECT WAIT_FOR_EXECUTED_GTID_SET(" + SqlText.literal(set.toString()) + ", " + AWAIT_SECONDS
+                        + ")")
                 .only()
                 .number(0);
         if (late != 0) {

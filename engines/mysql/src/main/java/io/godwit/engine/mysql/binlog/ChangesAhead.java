@@ -46,8 +46,7 @@ final class ChangesAhead {
             while (BinlogPosition.of(events.file(), events.offset()).compareTo(end) < 0) {
                 byte[] statement = statement(events, events.next());
                 if (statement != null) {
-                    QueryEvent query =
-                            QueryEvent.parse(statement, 0, statement.length, collations, events.position());
+                    QueryEvent query = QueryEvent.parse(statement, 0, statement.length, collations, events.position());
                     add(StatementReader.read(query, planned), changed);
                 }
             }
@@ -58,8 +57,7 @@ final class ChangesAhead {
 
     private static byte @Nullable [] statement(EventStream events, int type) {
         return switch (type) {
-            case EventType.QUERY ->
-                Arrays.copyOfRange(events.array(), events.bodyStart(), events.bodyEnd());
+            case EventType.QUERY -> Arrays.copyOfRange(events.array(), events.bodyStart(), events.bodyEnd());
             case EventType.QUERY_COMPRESSED -> QueryEvent.inflate(events);
             default -> null;
         };

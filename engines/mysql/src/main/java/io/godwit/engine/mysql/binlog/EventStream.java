@@ -119,7 +119,8 @@ final class EventStream {
             if (bodyEnd < start + HEADER) {
                 throw LogFailure.damaged(position(), "an event is too short for its checksum");
             }
-            // A format description has room for one always. MariaDB changes it on its way and leaves the old one there when
+            // A format description has room for one always. MariaDB changes it on its way and leaves the old one there
+            // when
             // its events have none.
             if (announced || !format || array[bodyEnd - 1] != 0) {
                 verify();
@@ -182,7 +183,9 @@ final class EventStream {
         int lengths = bodyEnd - 1 - body - FORMAT_FIXED;
         if (lengths < EventType.HEARTBEAT || LittleEndian.int2(array, body) != 4 || array[body + 56] != HEADER) {
             throw LogFailure.notUnderstood(
-                    position(), "has a format that is not version 4", "Upgrade the server to MySQL 5.7 or MariaDB 10.3.");
+                    position(),
+                    "has a format that is not version 4",
+                    "Upgrade the server to MySQL 5.7 or MariaDB 10.3.");
         }
         postHeaderLengths = new int[lengths + 1];
         for (int i = 1; i <= lengths; i++) {

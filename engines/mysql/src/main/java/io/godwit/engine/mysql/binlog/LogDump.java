@@ -25,6 +25,7 @@ final class LogDump {
     private static final long HEARTBEAT_NANOS = 1_000_000_000L;
     /** Ids of people's servers are small, or made from addresses; these are above both. */
     private static final long FIRST_ID = 0xf000_0000L;
+
     private static final long LAST_ID = 0xffff_fff0L;
 
     private LogDump() {}
@@ -34,8 +35,10 @@ final class LogDump {
         if (from.offset() > 0xffff_ffffL) {
             throw new IllegalArgumentException("a dump cannot start at " + from);
         }
-        String checksum = connection.query("SELECT @@global.binlog_checksum").only().text(0);
-        connection.execute("SET @master_binlog_checksum = '" + checksum + "', @source_binlog_checksum = '" + checksum + "'");
+        String checksum =
+                connection.query("SELECT @@global.binlog_checksum").only().text(0);
+        connection.execute(
+                "SET @master_binlog_checksum = '" + checksum + "', @source_binlog_checksum = '" + checksum + "'");
         connection.execute("SET @master_heartbeat_period = " + HEARTBEAT_NANOS + ", @source_heartbeat_period = "
                 + HEARTBEAT_NANOS);
         connection.execute("SET @slave_uuid = '" + UUID.randomUUID() + "'");
@@ -88,9 +91,7 @@ final class LogDump {
         taken.add(connection.query("SELECT @@global.server_id").only().number(0));
         boolean renamed = !connection.isMariaDb() && connection.atLeast(8, 0, 22);
         try {
-            connection
-                    .query(renamed ? "SHOW REPLICAS" : "SHOW SLAVE HOSTS")
-                    .forEach(row -> taken.add(row.number(0)));
+            connection.query(renamed ? "SHOW REPLICAS" : "SHOW SLAVE HOSTS").forEach(row -> taken.add(row.number(0)));
         } catch (EngineException e) {
             if (e.kind() != Kind.PRIVILEGE) {
                 throw e;

@@ -47,7 +47,8 @@ final class LogFiles {
         return switch (position.gtids()) {
             case Gtids.Unknown unknown -> true;
             case Gtids.MySql set -> executed(set) && follows(position, set);
-            case Gtids.MariaDb state -> position.offset() > LARGEST_OFFSET || gtidsAt(position).equals(state);
+            case Gtids.MariaDb state ->
+                position.offset() > LARGEST_OFFSET || gtidsAt(position).equals(state);
         };
     }
 

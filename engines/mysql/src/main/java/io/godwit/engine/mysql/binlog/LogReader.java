@@ -3,7 +3,6 @@ package io.godwit.engine.mysql.binlog;
 import io.godwit.engine.change.ChangeSink;
 import io.godwit.engine.change.ChangeSink.SchemaChangeKind;
 import io.godwit.engine.mysql.binlog.Verdict.Effect;
-import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.row.ImageEncoder;
 import io.godwit.engine.mysql.row.LittleEndian;
 import io.godwit.engine.plan.TablePlan;
@@ -66,12 +65,13 @@ final class LogReader {
             case EventType.QUERY -> query(events.array(), events.bodyStart(), events.bodyEnd());
             case EventType.QUERY_COMPRESSED -> compressedQuery();
             case EventType.XID -> group.commit();
-            case EventType.TABLE_MAP -> tables.add(
-                    events.array(), events.bodyStart(), events.bodyEnd(), events.position());
+            case EventType.TABLE_MAP ->
+                tables.add(events.array(), events.bodyStart(), events.bodyEnd(), events.position());
             case EventType.WRITE_ROWS_1, EventType.WRITE_ROWS_2 -> rows(RowsEvent.Kind.WRITE, type);
             case EventType.UPDATE_ROWS_1, EventType.UPDATE_ROWS_2 -> rows(RowsEvent.Kind.UPDATE, type);
             case EventType.DELETE_ROWS_1, EventType.DELETE_ROWS_2 -> rows(RowsEvent.Kind.DELETE, type);
-            case EventType.WRITE_ROWS_COMPRESSED_1, EventType.WRITE_ROWS_COMPRESSED -> compressedRows(RowsEvent.Kind.WRITE, type);
+            case EventType.WRITE_ROWS_COMPRESSED_1, EventType.WRITE_ROWS_COMPRESSED ->
+                compressedRows(RowsEvent.Kind.WRITE, type);
             case EventType.UPDATE_ROWS_COMPRESSED_1, EventType.UPDATE_ROWS_COMPRESSED ->
                 compressedRows(RowsEvent.Kind.UPDATE, type);
             case EventType.DELETE_ROWS_COMPRESSED_1, EventType.DELETE_ROWS_COMPRESSED ->
@@ -88,8 +88,7 @@ final class LogReader {
             case EventType.START_ENCRYPTION ->
                 "The server's log is encrypted in a way that reaches its readers; set encrypt_binlog = OFF.";
             case EventType.GTID_TAGGED -> "Do not use tags in gtid_next while the migration runs, then load again.";
-            case EventType.INCIDENT ->
-                "The server lost events at this place; load again.";
+            case EventType.INCIDENT -> "The server lost events at this place; load again.";
             case 6, 12, 17, 18 -> "Load files in sessions with binlog_format = ROW, then load again.";
             default -> {
                 if (events.ignorable()) {
@@ -145,7 +144,8 @@ final class LogReader {
         int fixed = 8;
         int columns = body + fixed;
         int bitmap = ((int) LittleEndian.lenenc(event, columns) + 7) / 8;
-        int packed = columns + LittleEndian.lenencSize(event, columns) + bitmap * (kind == RowsEvent.Kind.UPDATE ? 2 : 1);
+        int packed =
+                columns + LittleEndian.lenencSize(event, columns) + bitmap * (kind == RowsEvent.Kind.UPDATE ? 2 : 1);
         byte[] whole = CompressedBody.inflate(event, body, packed, events.bodyEnd(), events.position());
         rows(kind, whole, 0, fixed, whole.length);
     }
@@ -198,7 +198,8 @@ final class LogReader {
         TablePlan plan = tables.plan(effect.table());
         if (plan != null) {
             change(plan, effect.kind(), query);
-        } else if (effect.kind() == SchemaChangeKind.APPEARED && effect.table().schema().equals(database)) {
+        } else if (effect.kind() == SchemaChangeKind.APPEARED
+                && effect.table().schema().equals(database)) {
             group.handOver(null);
             sink.schemaChange(null, SchemaChangeKind.APPEARED, shortened(query.sql()));
         }
@@ -221,7 +222,9 @@ final class LogReader {
 
     /** A statement instead of rows, or one that is not known: it stops the task unless it cannot touch the plan's tables. */
     private void statement(String verb, QueryEvent query) {
-        if (query.updated() != null && !query.updated().isEmpty() && !query.updated().contains(database)) {
+        if (query.updated() != null
+                && !query.updated().isEmpty()
+                && !query.updated().contains(database)) {
             group.statementEnds();
             return;
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sqlMode the bits of its session's sql_mode
  * @param updated the databases that it may change, where the log says so (MySQL); null where it does not
  */
-record QueryEvent(String schema, String sql, long sqlMode, @Nullable List<String> updated) {
+record QueryEvent(
+        String schema, String sql, long sqlMode, @Nullable List<String> updated) {
     static final long ANSI_QUOTES = 4;
     static final long NO_BACKSLASH_ESCAPES = 1L << 20;
 
@@ -45,8 +46,7 @@ record QueryEvent(String schema, String sql, long sqlMode, @Nullable List<String
             read.parse(event, body + FIXED, schemaStart);
             String schema = new String(event, schemaStart, schemaLength, StandardCharsets.UTF_8);
             Charset set = charset(collations.getOrDefault(read.clientCollation, "utf8mb4"));
-            return new QueryEvent(
-                    schema, new String(event, sqlStart, end - sqlStart, set), read.sqlMode, read.updated);
+            return new QueryEvent(schema, new String(event, sqlStart, end - sqlStart, set), read.sqlMode, read.updated);
         } catch (IndexOutOfBoundsException e) {
             throw LogFailure.damaged(at, "a statement ends too early");
         }

@@ -34,7 +34,15 @@ final class RowsEvent {
      *
      * @param start after the fixed part of the body
      */
-    void decode(Kind kind, byte[] event, int start, int end, TablePlan plan, ImageEncoder encoder, int columns, BinlogPosition at) {
+    void decode(
+            Kind kind,
+            byte[] event,
+            int start,
+            int end,
+            TablePlan plan,
+            ImageEncoder encoder,
+            int columns,
+            BinlogPosition at) {
         try {
             long count = LittleEndian.lenenc(event, start);
             if (count != columns) {

@@ -17,16 +17,63 @@ import java.util.function.Predicate;
 final class StatementReader {
     /** After CREATE, ALTER, DROP or RENAME, and perhaps modifiers: objects that hold no rows of tables. */
     private static final Set<String> OTHER_OBJECTS = Set.of(
-            "VIEW", "PROCEDURE", "FUNCTION", "TRIGGER", "EVENT", "USER", "ROLE", "SERVER", "TABLESPACE", "LOGFILE", "RESOURCE",
-            "SPATIAL", "PACKAGE", "SEQUENCE", "INSTANCE", "LIBRARY", "UNDO", "MASKING", "CATALOG");
+            "VIEW",
+            "PROCEDURE",
+            "FUNCTION",
+            "TRIGGER",
+            "EVENT",
+            "USER",
+            "ROLE",
+            "SERVER",
+            "TABLESPACE",
+            "LOGFILE",
+            "RESOURCE",
+            "SPATIAL",
+            "PACKAGE",
+            "SEQUENCE",
+            "INSTANCE",
+            "LIBRARY",
+            "UNDO",
+            "MASKING",
+            "CATALOG");
 
     private static final Set<String> MODIFIERS = Set.of(
-            "OR", "REPLACE", "ALGORITHM", "UNDEFINED", "MERGE", "TEMPTABLE", "SQL", "SECURITY", "INVOKER", "AGGREGATE",
-            "BODY", "IF", "NOT", "EXISTS", "ONLINE", "OFFLINE", "IGNORE");
+            "OR",
+            "REPLACE",
+            "ALGORITHM",
+            "UNDEFINED",
+            "MERGE",
+            "TEMPTABLE",
+            "SQL",
+            "SECURITY",
+            "INVOKER",
+            "AGGREGATE",
+            "BODY",
+            "IF",
+            "NOT",
+            "EXISTS",
+            "ONLINE",
+            "OFFLINE",
+            "IGNORE");
 
     private static final Set<String> HARMLESS = Set.of(
-            "GRANT", "REVOKE", "FLUSH", "CHECK", "CHECKSUM", "INSTALL", "UNINSTALL", "USE", "KILL", "PURGE", "CHANGE", "STOP",
-            "RESET", "SHOW", "CACHE", "OPTIMIZE", "REPAIR");
+            "GRANT",
+            "REVOKE",
+            "FLUSH",
+            "CHECK",
+            "CHECKSUM",
+            "INSTALL",
+            "UNINSTALL",
+            "USE",
+            "KILL",
+            "PURGE",
+            "CHANGE",
+            "STOP",
+            "RESET",
+            "SHOW",
+            "CACHE",
+            "OPTIMIZE",
+            "REPAIR");
 
     private static final Set<String> ROWS =
             Set.of("INSERT", "UPDATE", "REPLACE", "LOAD", "CALL", "SELECT", "WITH", "EXECUTE", "DO", "VALUES");
@@ -68,9 +115,10 @@ final class StatementReader {
             // What stands after FOR is executed.
             case "SET" -> tokens.is("STATEMENT") ? new Verdict.Doubtful("SET STATEMENT") : Verdict.Harmless.HARMLESS;
             // ANALYZE UPDATE … executes the update.
-            case "ANALYZE" -> tokens.is("TABLE") || tokens.is("NO_WRITE_TO_BINLOG") || tokens.is("LOCAL")
-                    ? Verdict.Harmless.HARMLESS
-                    : new Verdict.RowChanges(verb);
+            case "ANALYZE" ->
+                tokens.is("TABLE") || tokens.is("NO_WRITE_TO_BINLOG") || tokens.is("LOCAL")
+                        ? Verdict.Harmless.HARMLESS
+                        : new Verdict.RowChanges(verb);
             case "START" -> tokens.is("TRANSACTION") ? Verdict.Edge.BEGIN : Verdict.Harmless.HARMLESS;
             default -> other(verb);
         };
@@ -112,10 +160,9 @@ final class StatementReader {
                 return new Verdict.Doubtful("CREATE TABLE");
             }
             TableName name = name();
-            SchemaChangeKind known =
-                    unlessThere && !replace ? SchemaChangeKind.HARMLESS : SchemaChangeKind.MATTERS;
-            return new Verdict.Structure(List.of(
-                    new Effect(name, planned.test(name) ? known : SchemaChangeKind.APPEARED)));
+            SchemaChangeKind known = unlessThere && !replace ? SchemaChangeKind.HARMLESS : SchemaChangeKind.MATTERS;
+            return new Verdict.Structure(
+                    List.of(new Effect(name, planned.test(name) ? known : SchemaChangeKind.APPEARED)));
         }
         if (tokens.is("DATABASE") || tokens.is("SCHEMA")) {
             return Verdict.Harmless.HARMLESS;
@@ -136,8 +183,12 @@ final class StatementReader {
     }
 
     private boolean index() {
-        while (tokens.is("UNIQUE") || tokens.is("FULLTEXT") || tokens.is("SPATIAL") || tokens.is("ONLINE")
-                || tokens.is("OFFLINE") || tokens.is("VECTOR")) {
+        while (tokens.is("UNIQUE")
+                || tokens.is("FULLTEXT")
+                || tokens.is("SPATIAL")
+                || tokens.is("ONLINE")
+                || tokens.is("OFFLINE")
+                || tokens.is("VECTOR")) {
             tokens.advance();
         }
         return tokens.take("INDEX");

@@ -63,7 +63,8 @@ final class TableMaps {
         return planned.containsKey(name);
     }
 
-    @Nullable TablePlan plan(TableName name) {
+    @Nullable
+    TablePlan plan(TableName name) {
         return planned.get(name);
     }
 
@@ -86,7 +87,8 @@ final class TableMaps {
         known.clear();
     }
 
-    @Nullable MappedTable byId(long id) {
+    @Nullable
+    MappedTable byId(long id) {
         Known found = known.get(id);
         return found == null ? null : found.table;
     }

@@ -27,7 +27,8 @@ final class TableStructure {
     private static final Set<String> ENGINE_COLUMNS = Set.of("DB_TRX_ID", "DB_ROLL_PTR", "DB_ROW_ID");
     private static final Pattern ROW_END =
             Pattern.compile("^ *`((?:[^`]|``)*)` .* GENERATED ALWAYS AS ROW END", Pattern.MULTILINE);
-    private static final Pattern LONG_UNIQUE = Pattern.compile("^ *UNIQUE KEY `.*` \\(.*\\) USING HASH", Pattern.MULTILINE);
+    private static final Pattern LONG_UNIQUE =
+            Pattern.compile("^ *UNIQUE KEY `.*` \\(.*\\) USING HASH", Pattern.MULTILINE);
 
     private final MySqlConnection connection;
 
@@ -64,7 +65,8 @@ final class TableStructure {
     }
 
     /** What differs from the plan, in words; null where they agree. */
-    @Nullable String differs(TablePlan table) {
+    @Nullable
+    String differs(TablePlan table) {
         Map<TableName, List<SourceColumn>> now = new HashMap<>();
         read(
                 SqlText.same("TABLE_SCHEMA", table.source().schema()) + " AND "
@@ -145,7 +147,10 @@ final class TableStructure {
     private TableLayout mariaDbLayout(TablePlan table) {
         int columns = table.sourceColumns().size();
         int rowEnd = TableLayout.NONE;
-        String create = connection.query("SHOW CREATE TABLE " + SqlText.table(table.source())).only().text(1);
+        String create = connection
+                .query("SHOW CREATE TABLE " + SqlText.table(table.source()))
+                .only()
+                .text(1);
         if (versioned(table)) {
             Matcher end = ROW_END.matcher(create);
             if (end.find()) {
@@ -164,9 +169,12 @@ final class TableStructure {
 
     private boolean versioned(TablePlan table) {
         return connection
-                        .query("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_TYPE = 'SYSTEM VERSIONED' AND "
-                                + SqlText.same("TABLE_SCHEMA", table.source().schema()) + " AND "
-                                + SqlText.same("TABLE_NAME", table.source().name()))
+                        .query(
+                                "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_TYPE = 'SYSTEM VERSIONED' AND "
+                                        + SqlText.same(
+                                                "TABLE_SCHEMA", table.source().schema()) + " AND "
+                                        + SqlText.same(
+                                                "TABLE_NAME", table.source().name()))
                         .only()
                         .number(0)
                 > 0;

@@ -37,7 +37,8 @@ public record BinlogPosition(String file, long offset, Gtids gtids) implements P
             if (node.path("format").asInt() != FORMAT || !node.hasNonNull("file") || !node.hasNonNull("offset")) {
                 throw new EngineException(
                         Kind.UNSUPPORTED,
-                        "A position in the binary log of format " + node.path("format").asText() + " cannot be read.",
+                        "A position in the binary log of format "
+                                + node.path("format").asText() + " cannot be read.",
                         "Upgrade the replication service.");
             }
             return new BinlogPosition(

@@ -150,8 +150,7 @@ public sealed interface Gtids {
             MariaDb state = EMPTY;
             for (String part : text.split(",")) {
                 String[] numbers = part.split("-");
-                state = state.plus(
-                        Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+                state = state.plus(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
             }
             return state;
         }

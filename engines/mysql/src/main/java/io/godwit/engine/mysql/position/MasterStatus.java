@@ -19,8 +19,8 @@ public final class MasterStatus {
         if (status.size() == 0) {
             return Optional.empty();
         }
-        return Optional.of(BinlogPosition.of(
-                status.only().text(0), status.only().number(1)));
+        return Optional.of(
+                BinlogPosition.of(status.only().text(0), status.only().number(1)));
     }
 
     /** The end of the log; fails where the server writes none. */

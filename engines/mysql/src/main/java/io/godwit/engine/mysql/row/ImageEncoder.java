@@ -22,6 +22,7 @@ public final class ImageEncoder {
     private final int[] source;
     /** Where the fields of the last image begin, by column of the tuple. */
     private final int[] at;
+
     private final int[] begins;
     private @Nullable Refusal refusal;
 
@@ -72,7 +73,9 @@ public final class ImageEncoder {
     public @Nullable String missing(byte[] event, int present) {
         for (int i = 0; i < source.length; i++) {
             if (!bit(event, present, source[i])) {
-                return table.sourceColumns().get(Pair.index(table, table.columns().get(i).source())).name();
+                return table.sourceColumns()
+                        .get(Pair.index(table, table.columns().get(i).source()))
+                        .name();
             }
         }
         return rowEnd >= 0 && !bit(event, present, rowEnd) ? "ROW END" : null;

@@ -145,14 +145,14 @@ final class JsonBinary {
         int bytes = bytes(length, at);
         switch (type) {
             case LoggedType.NEWDECIMAL -> decimal(start);
-            case LoggedType.DATE, LoggedType.DATETIME, LoggedType.TIMESTAMP -> moment(
-                    LittleEndian.int8(from, start), type == LoggedType.DATE);
+            case LoggedType.DATE, LoggedType.DATETIME, LoggedType.TIMESTAMP ->
+                moment(LittleEndian.int8(from, start), type == LoggedType.DATE);
             case LoggedType.TIME -> time(LittleEndian.int8(from, start));
             case LoggedType.VAR_STRING -> quoted(from, start, bytes);
             default -> {
                 byte[] data = java.util.Arrays.copyOfRange(from, start, start + bytes);
-                byte[] text = ("base64:type" + type + ":" + BASE64.encodeToString(data))
-                        .getBytes(StandardCharsets.US_ASCII);
+                byte[] text =
+                        ("base64:type" + type + ":" + BASE64.encodeToString(data)).getBytes(StandardCharsets.US_ASCII);
                 quoted(text, 0, text.length);
             }
         }

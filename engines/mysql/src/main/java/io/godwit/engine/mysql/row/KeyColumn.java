@@ -57,7 +57,9 @@ final class KeyColumn {
         int length = RowBuffer.getInt(tuple, field);
         if (length < 0) {
             throw new EngineException(
-                    Kind.UNSUPPORTED, "A key with a NULL in column " + name + " names no row.", "Load the table again.");
+                    Kind.UNSUPPORTED,
+                    "A key with a NULL in column " + name + " names no row.",
+                    "Load the table again.");
         }
         int at = field + 4;
         return switch (pair.canonical()) {
@@ -68,7 +70,8 @@ final class KeyColumn {
             case CanonicalType.Text() -> text(tuple, at, length);
             case CanonicalType.Enum named -> text(tuple, at, length);
             case CanonicalType.Bytes() -> bytes(tuple, at, length);
-            case CanonicalType.Date() -> quoted(DAY_ZERO.plusDays(number(tuple, at, length)).toString());
+            case CanonicalType.Date() ->
+                quoted(DAY_ZERO.plusDays(number(tuple, at, length)).toString());
             case CanonicalType.Timestamp(boolean zoned) -> moment(number(tuple, at, length));
             case CanonicalType.Time() -> duration(number(tuple, at, length));
             case CanonicalType.Interval() -> duration(number(tuple, at, 8));
@@ -77,10 +80,11 @@ final class KeyColumn {
                 ByteBuffer both = ByteBuffer.wrap(tuple, at, 16);
                 yield quoted(new UUID(both.getLong(), both.getLong()).toString());
             }
-            default -> throw new EngineException(
-                    Kind.UNSUPPORTED,
-                    "Column " + name + " of type " + pair.source().type() + " cannot be part of a key.",
-                    "Leave the table out.");
+            default ->
+                throw new EngineException(
+                        Kind.UNSUPPORTED,
+                        "Column " + name + " of type " + pair.source().type() + " cannot be part of a key.",
+                        "Leave the table out.");
         };
     }
 
@@ -161,11 +165,7 @@ final class KeyColumn {
         long seconds = magnitude / 1_000_000;
         return quoted("%s%02d:%02d:%02d.%06d"
                 .formatted(
-                        micros < 0 ? "-" : "",
-                        seconds / 3600,
-                        seconds / 60 % 60,
-                        seconds % 60,
-                        magnitude % 1_000_000));
+                        micros < 0 ? "-" : "", seconds / 3600, seconds / 60 % 60, seconds % 60, magnitude % 1_000_000));
     }
 
     private static String bits(byte[] tuple, int at, int bits) {

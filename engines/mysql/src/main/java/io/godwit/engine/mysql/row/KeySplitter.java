@@ -60,7 +60,8 @@ final class KeySplitter {
 
     /** Bounds at equal distances; null where the key is not dense. */
     private @Nullable List<byte[]> arithmetic(long rows) {
-        if (source.keyPairs().size() > 1 || !source.keyPairs().getFirst().type().kind().integer()) {
+        if (source.keyPairs().size() > 1
+                || !source.keyPairs().getFirst().type().kind().integer()) {
             return null;
         }
         CanonicalType type = source.keyPairs().getFirst().canonical();

@@ -17,25 +17,29 @@ final class LogCodecs {
             case MEDIUMINT -> IntegerCodec.of(3, unsigned, to);
             case INT -> IntegerCodec.of(4, unsigned, to);
             case BIGINT -> IntegerCodec.of(8, unsigned, to);
-            case DECIMAL -> new PackedDecimalCodec(
-                    pair.type().length(), pair.type().scale(), ((CanonicalType.Decimal) to).scale());
+            case DECIMAL ->
+                new PackedDecimalCodec(pair.type().length(), pair.type().scale(), ((CanonicalType.Decimal) to).scale());
             case FLOAT -> new FloatCodec(4, ((CanonicalType.Float) to).bits());
             case DOUBLE -> new FloatCodec(8, 64);
-            case BIT -> new BitCodec(
-                    Front.fixed((Math.max(1, pair.type().length()) + 7) / 8), Math.max(1, pair.type().length()), to);
+            case BIT ->
+                new BitCodec(
+                        Front.fixed((Math.max(1, pair.type().length()) + 7) / 8),
+                        Math.max(1, pair.type().length()),
+                        to);
             case DATE -> new MomentCodec.LoggedDate(pair.momentForm());
-            case DATETIME -> logged.type() == LoggedType.DATETIME
-                    ? new MomentCodec.OldDatetime(pair.momentForm())
-                    : new MomentCodec.LoggedDatetime(pair.momentForm(), logged.meta());
-            case TIMESTAMP -> logged.type() == LoggedType.TIMESTAMP
-                    ? new MomentCodec.OldTimestamp(pair.momentForm())
-                    : new MomentCodec.LoggedTimestamp(pair.momentForm(), logged.meta());
+            case DATETIME ->
+                logged.type() == LoggedType.DATETIME
+                        ? new MomentCodec.OldDatetime(pair.momentForm())
+                        : new MomentCodec.LoggedDatetime(pair.momentForm(), logged.meta());
+            case TIMESTAMP ->
+                logged.type() == LoggedType.TIMESTAMP
+                        ? new MomentCodec.OldTimestamp(pair.momentForm())
+                        : new MomentCodec.LoggedTimestamp(pair.momentForm(), logged.meta());
             case TIME -> time(to instanceof CanonicalType.Interval, logged);
-            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> stored(
-                    pair.textCodec(logged.front()), logged);
+            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> stored(pair.textCodec(logged.front()), logged);
             case BINARY -> new BytesCodec(logged.front(), pair.type().length());
-            case VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB, VECTOR -> stored(
-                    new BytesCodec(logged.front(), 0), logged);
+            case VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB, VECTOR ->
+                stored(new BytesCodec(logged.front(), 0), logged);
             case ENUM -> new LabelCodec.One(logged.meta(), pair);
             case SET -> pair.set(new LabelCodec.Many(logged.meta(), pair));
             case JSON -> new JsonCodec.OfBinary(logged.front(), to);

@@ -90,7 +90,8 @@ public record LoggedType(int type, int meta) {
     }
 
     /** What differs between this and the type in the catalog; null where they agree. */
-    @Nullable String differs(ColumnType wanted, int bytesPerCharacter) {
+    @Nullable
+    String differs(ColumnType wanted, int bytesPerCharacter) {
         boolean agrees = switch (wanted.kind()) {
             case TINYINT -> type == TINY;
             case SMALLINT -> type == SHORT;

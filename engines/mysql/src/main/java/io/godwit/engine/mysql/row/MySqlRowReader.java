@@ -9,11 +9,11 @@ import io.godwit.engine.change.Position;
 import io.godwit.engine.chunk.KeyRange;
 import io.godwit.engine.chunk.Reading;
 import io.godwit.engine.chunk.RowReader;
+import io.godwit.engine.mysql.client.MySqlConnection;
+import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.MasterStatus;
 import io.godwit.engine.mysql.server.Identity;
-import io.godwit.engine.mysql.client.MySqlConnection;
-import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.RowSink;
@@ -99,14 +99,9 @@ public final class MySqlRowReader implements RowReader {
         Reading all = new Reading(0, 0, 0, Optional.empty());
         for (List<byte[]> some : wanted.portions()) {
             String query = source.select() + source.key().where(some);
-            Reading part = source.transactional()
-                    ? inSnapshot(source, query, wanted)
-                    : locked(source, query, wanted);
+            Reading part = source.transactional() ? inSnapshot(source, query, wanted) : locked(source, query, wanted);
             all = new Reading(
-                    wanted.rows(),
-                    wanted.bytes(),
-                    wanted.refusals(),
-                    later(all.watermark(), part.watermark()));
+                    wanted.rows(), wanted.bytes(), wanted.refusals(), later(all.watermark(), part.watermark()));
         }
         return all;
     }

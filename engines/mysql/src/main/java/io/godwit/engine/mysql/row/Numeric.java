@@ -146,7 +146,8 @@ final class Numeric {
         boolean negative = big(from, at + 4) == NEGATIVE;
         BigInteger unscaled = BigInteger.ZERO;
         for (int i = 0; i < digits; i++) {
-            unscaled = unscaled.multiply(BigInteger.valueOf(10_000)).add(BigInteger.valueOf(big(from, at + HEADER + 2 * i)));
+            unscaled = unscaled.multiply(BigInteger.valueOf(10_000))
+                    .add(BigInteger.valueOf(big(from, at + HEADER + 2 * i)));
         }
         BigDecimal value = new BigDecimal(unscaled).scaleByPowerOfTen(4 * (weight - digits + 1));
         BigDecimal scaled = value.setScale(big(from, at + 6));

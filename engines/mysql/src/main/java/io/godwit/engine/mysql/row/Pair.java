@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set the character set of text
  */
-record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable CharacterSet set) {
+record Pair(
+        SourceColumn source,
+        ColumnType type,
+        ColumnPlan plan,
+        @Nullable CharacterSet set) {
 
     /** The codec for text, by what it becomes. */
     SliceCodec textCodec(SliceCodec.Front front) {
@@ -52,8 +56,8 @@ record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable Cha
         if (!pair.supported()) {
             throw new EngineException(
                     Kind.UNSUPPORTED,
-                    "Column " + source.name() + " of " + table.source() + " (" + source.type() + ") cannot be carried as "
-                            + plan.type() + ".",
+                    "Column " + source.name() + " of " + table.source() + " (" + source.type()
+                            + ") cannot be carried as " + plan.type() + ".",
                     "Choose another type for the column, or leave the table out.");
         }
         return pair;
@@ -88,9 +92,7 @@ record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable Cha
 
     MomentCodec.Form momentForm() {
         return new MomentCodec.Form(
-                canonical() instanceof CanonicalType.Date,
-                policy("zero-date").equals("null"),
-                plan.nullable());
+                canonical() instanceof CanonicalType.Date, policy("zero-date").equals("null"), plan.nullable());
     }
 
     private boolean supported() {

@@ -64,7 +64,8 @@ final class ResultColumn {
 
     private static boolean characters(Pair pair, ColumnDefinition column, Map<Integer, String> collations) {
         String sent = collations.get(column.charset());
-        return sent != null && canonical(sent).equals(canonical(pair.characters().name()));
+        return sent != null
+                && canonical(sent).equals(canonical(pair.characters().name()));
     }
 
     private static String canonical(String set) {

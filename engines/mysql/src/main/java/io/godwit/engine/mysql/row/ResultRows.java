@@ -19,7 +19,8 @@ final class ResultRows {
     }
 
     /** Appends the row of {@code length} bytes at {@code offset}, or gives the reason why it is not carried. */
-    @Nullable Refusal encode(byte[] from, int offset, int length, RowBuffer to) {
+    @Nullable
+    Refusal encode(byte[] from, int offset, int length, RowBuffer to) {
         int start = to.beginRow(codecs.length);
         int at = offset + 1 + bitmap;
         try {

@@ -74,8 +74,9 @@ public final class CharacterSets {
     }
 
     private CharacterSet asked(String name) {
-        TextRows found = connection.query("SELECT MAXLEN FROM information_schema.CHARACTER_SETS WHERE CHARACTER_SET_NAME = "
-                + SqlText.literal(name));
+        TextRows found =
+                connection.query("SELECT MAXLEN FROM information_schema.CHARACTER_SETS WHERE CHARACTER_SET_NAME = "
+                        + SqlText.literal(name));
         if (found.size() != 1 || !name.matches("[a-z0-9]+")) {
             throw new EngineException(
                     Kind.UNSUPPORTED,
@@ -113,8 +114,8 @@ public final class CharacterSets {
     private CharacterSet multiByte(String name, int maxBytes) {
         int[] single = new int[256];
         Arrays.fill(single, MultiByte.UNDEFINED);
-        for (TextRows.Row row : connection.query(
-                "SELECT b.n, " + converted("CHAR(b.n)", name) + " FROM (" + bytes() + ") b")) {
+        for (TextRows.Row row :
+                connection.query("SELECT b.n, " + converted("CHAR(b.n)", name) + " FROM (" + bytes() + ") b")) {
             int b = (int) row.number(0);
             int c = one(row.textOrNull(1));
             if (c != '?' || b == '?') {
@@ -134,8 +135,8 @@ public final class CharacterSets {
     private int[] pairs(String name, String expression, int @Nullable [] single) {
         int[] table = new int[65536];
         Arrays.fill(table, MultiByte.UNDEFINED);
-        String query = "SELECT a.n * 256 + b.n, " + converted(expression, name) + " FROM (" + bytes() + ") a, (" + bytes()
-                + ") b WHERE a.n >= 128 AND b.n >= 48";
+        String query = "SELECT a.n * 256 + b.n, " + converted(expression, name) + " FROM (" + bytes() + ") a, ("
+                + bytes() + ") b WHERE a.n >= 128 AND b.n >= 48";
         for (TextRows.Row row : connection.query(query)) {
             int pair = (int) row.number(0);
             int c = one(row.textOrNull(1));

@@ -18,7 +18,13 @@ import java.util.Map;
  * @param oldFormat a time in MariaDB's format before 10.1 ({@code mysql56_temporal_format=OFF})
  */
 public record ColumnType(
-        Kind kind, boolean unsigned, int length, int scale, List<String> labels, boolean compressed, boolean oldFormat) {
+        Kind kind,
+        boolean unsigned,
+        int length,
+        int scale,
+        List<String> labels,
+        boolean compressed,
+        boolean oldFormat) {
 
     public ColumnType {
         labels = List.copyOf(labels);

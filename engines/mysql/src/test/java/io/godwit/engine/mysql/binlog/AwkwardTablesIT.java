@@ -87,8 +87,10 @@ class AwkwardTablesIT {
 
         assertThat(stream.changes().stream().map(change -> change.table() + change.operation()))
                 .containsExactly("vI", "vI", "vU", "vD", "wI", "wU", "wD");
-        assertThat(Captures.hex(Captures.load(database, plan.tables().getFirst()).rows()))
-                .containsExactly(Captures.hex(List.of(stream.changes().get(2).after())).getFirst());
+        assertThat(Captures.hex(
+                        Captures.load(database, plan.tables().getFirst()).rows()))
+                .containsExactly(
+                        Captures.hex(List.of(stream.changes().get(2).after())).getFirst());
     }
 
     private static void check(Flavor flavor, String create, String... more) throws SQLException {
@@ -104,7 +106,8 @@ class AwkwardTablesIT {
         Recorded stream = Captures.stream(database, plan, start);
 
         assertThat(stream.changes()).extracting(Change::text).containsExactly("");
-        assertThat(Captures.hex(stream.changes().stream().map(Change::after).toList())).isEqualTo(Captures.hex(loaded));
+        assertThat(Captures.hex(stream.changes().stream().map(Change::after).toList()))
+                .isEqualTo(Captures.hex(loaded));
         assertThat(loaded).hasSize(1);
     }
 }

@@ -43,7 +43,9 @@ class BigTransactionsIT {
         Recorded stream = Captures.stream(database, plan, start);
         assertThat(load.rows()).hasSize(4);
         for (int i = 0; i < 4; i++) {
-            assertThat(Arrays.equals(stream.changes().get(i).after(), load.rows().get(i))).isTrue();
+            assertThat(Arrays.equals(
+                            stream.changes().get(i).after(), load.rows().get(i)))
+                    .isTrue();
         }
         assertThat(load.rows().get(2)).hasSizeGreaterThan(64 * 1024 * 1024);
         assertThat(database.query("SELECT LENGTH(v) FROM b ORDER BY id"))

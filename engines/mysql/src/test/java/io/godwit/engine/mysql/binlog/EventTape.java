@@ -41,7 +41,9 @@ final class EventTape {
                 events.next();
                 int offset = connection.packets().offset();
                 tape.packets.add(Arrays.copyOfRange(
-                        connection.packets().array(), offset, offset + connection.packets().length()));
+                        connection.packets().array(),
+                        offset,
+                        offset + connection.packets().length()));
             }
             connection.abort();
             return tape;
@@ -71,7 +73,13 @@ final class EventTape {
     EventTape insert(int index, int type, int flags, byte[] body) {
         int length = 19 + body.length + 4;
         ByteBuffer packet = ByteBuffer.allocate(length + 1).order(ByteOrder.LITTLE_ENDIAN);
-        packet.put((byte) 0).putInt(1).put((byte) type).putInt(1).putInt(length).putInt(0).putShort((short) flags);
+        packet.put((byte) 0)
+                .putInt(1)
+                .put((byte) type)
+                .putInt(1)
+                .putInt(length)
+                .putInt(0)
+                .putShort((short) flags);
         packet.put(body);
         CRC32 crc = new CRC32();
         crc.update(packet.array(), 1, length - 4);

@@ -32,7 +32,11 @@ class LogHazardsIT {
 
         String operations() {
             StringBuilder text = new StringBuilder();
-            stream().changes().forEach(change -> text.append(change.operation()).append(change.text()).append(' '));
+            stream()
+                    .changes()
+                    .forEach(change -> text.append(change.operation())
+                            .append(change.text())
+                            .append(' '));
             return text.toString().strip();
         }
     }
@@ -45,12 +49,11 @@ class LogHazardsIT {
     }
 
     private static void stops(ThrowingCallable reading, String... words) {
-        assertThatThrownBy(reading)
-                .isInstanceOfSatisfying(EngineException.class, failure -> {
-                    assertThat(failure.kind()).isEqualTo(Kind.NOT_UNDERSTOOD);
-                    assertThat(failure.remedy()).isNotEmpty();
-                    assertThat(failure.getMessage()).contains("binlog.0").contains(words);
-                });
+        assertThatThrownBy(reading).isInstanceOfSatisfying(EngineException.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.NOT_UNDERSTOOD);
+            assertThat(failure.remedy()).isNotEmpty();
+            assertThat(failure.getMessage()).contains("binlog.0").contains(words);
+        });
     }
 
     @ParameterizedTest
@@ -146,8 +149,7 @@ class LogHazardsIT {
     @Test
     @Tag("H11")
     void shouldStopWhereARollbackWasLoggedBehindRows() throws SQLException {
-        Source source = source(
-                Flavor.MARIADB, TABLE, "CREATE TABLE m (id INT PRIMARY KEY) ENGINE = MyISAM");
+        Source source = source(Flavor.MARIADB, TABLE, "CREATE TABLE m (id INT PRIMARY KEY) ENGINE = MyISAM");
         source.database()
                 .execute(
                         "BEGIN",
@@ -211,8 +213,8 @@ class LogHazardsIT {
     @EnumSource(Flavor.class)
     @Tag("H10")
     void shouldClassChangesOfStructureWhereTheyHappen(Flavor flavor) throws SQLException {
-        Source source = source(
-                flavor, TABLE, "CREATE TABLE g (id INT PRIMARY KEY)", "CREATE TABLE r (id INT PRIMARY KEY)");
+        Source source =
+                source(flavor, TABLE, "CREATE TABLE g (id INT PRIMARY KEY)", "CREATE TABLE r (id INT PRIMARY KEY)");
         source.database()
                 .execute(
                         "ALTER TABLE t COMMENT = 'x', ADD INDEX (a)",
@@ -273,7 +275,9 @@ class LogHazardsIT {
         assertThatThrownBy(() -> Captures.open(database, plan))
                 .isInstanceOfSatisfying(EngineException.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(Kind.SCHEMA_CHANGED);
-                    assertThat(failure.getMessage()).contains(database.name() + ".t").contains("column b");
+                    assertThat(failure.getMessage())
+                            .contains(database.name() + ".t")
+                            .contains("column b");
                 });
     }
 }

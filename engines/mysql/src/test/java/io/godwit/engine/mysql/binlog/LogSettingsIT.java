@@ -81,12 +81,15 @@ class LogSettingsIT {
                 "DELETE FROM t WHERE id = 12");
         Recorded load = Captures.load(database, plan.tables().getFirst());
         Recorded stream = Captures.stream(database, plan, start);
-        assertThat(stream.changes()).extracting(Change::operation)
+        assertThat(stream.changes())
+                .extracting(Change::operation)
                 .containsExactly('I', 'I', 'I', 'U', 'U', 'U', 'S', 'D');
         assertThat(Captures.hex(load.rows()))
                 .containsExactly(
-                        Captures.hex(java.util.List.of(stream.changes().get(3).after())).getFirst(),
-                        Captures.hex(java.util.List.of(stream.changes().get(5).after())).getFirst());
+                        Captures.hex(java.util.List.of(stream.changes().get(3).after()))
+                                .getFirst(),
+                        Captures.hex(java.util.List.of(stream.changes().get(5).after()))
+                                .getFirst());
         assertThat(stream.refusals()).isEmpty();
     }
 }

@@ -88,7 +88,13 @@ class ReconnectIT {
     private static Endpoint through(TestDatabase database, FaultProxy proxy) {
         Endpoint direct = Sources.endpoint(database);
         return new Endpoint(
-                direct.engine(), direct.host(), proxy.port(), direct.database(), direct.user(), direct.tls(), direct.parameters());
+                direct.engine(),
+                direct.host(),
+                proxy.port(),
+                direct.database(),
+                direct.user(),
+                direct.tls(),
+                direct.parameters());
     }
 
     @ParameterizedTest
@@ -108,15 +114,18 @@ class ReconnectIT {
             database.execute("INSERT INTO t VALUES (4)");
             Recorded stream = Captures.stream(database, plan, start);
             assertThat(stream.transactions()).hasSize(4);
-            BinlogPosition last = (BinlogPosition) stream.transactions().getLast().end();
-            assertThat(BinlogPosition.number(last.file())).isGreaterThan(BinlogPosition.number(((BinlogPosition) start).file()) + 1);
+            BinlogPosition last =
+                    (BinlogPosition) stream.transactions().getLast().end();
+            assertThat(BinlogPosition.number(last.file()))
+                    .isGreaterThan(BinlogPosition.number(((BinlogPosition) start).file()) + 1);
             String executed = database.query(
                             flavor == Flavor.MYSQL ? "SELECT @@gtid_executed" : "SELECT @@gtid_binlog_pos")
                     .getFirst();
             assertThat(last.gtids().toString()).isEqualTo(Gtids.parse(executed).toString());
             // From each commit on the rest is read, and the position survives its JSON form.
             for (int i = 0; i < 4; i++) {
-                Position from = BinlogPosition.parse(stream.transactions().get(i).end().toJson());
+                Position from =
+                        BinlogPosition.parse(stream.transactions().get(i).end().toJson());
                 try (ChangeCapture capture = Captures.changes(database)) {
                     assertThat(capture.holds(from)).isTrue();
                 }

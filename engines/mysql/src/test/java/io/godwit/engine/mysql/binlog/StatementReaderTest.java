@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("H10")
 class StatementReaderTest {
     private static final Set<TableName> PLANNED = Set.of(
-            new TableName("shop", "t"), new TableName("shop", "Order"), new TableName("shop", "a b"), new TableName("shop", "ü"));
+            new TableName("shop", "t"),
+            new TableName("shop", "Order"),
+            new TableName("shop", "a b"),
+            new TableName("shop", "ü"));
 
     private static Verdict read(String sql, long mode) {
         return StatementReader.read(new QueryEvent("shop", sql, mode, null), PLANNED::contains);
@@ -39,7 +42,9 @@ class StatementReaderTest {
     private static String effects(String sql) {
         Verdict verdict = read(sql);
         return verdict instanceof Structure(List<Effect> effects)
-                ? effects.stream().map(effect -> effect.table() + " " + effect.kind()).collect(Collectors.joining(", "))
+                ? effects.stream()
+                        .map(effect -> effect.table() + " " + effect.kind())
+                        .collect(Collectors.joining(", "))
                 : verdict.toString();
     }
 
@@ -159,9 +164,18 @@ class StatementReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "INSERT INTO t VALUES (1)", "UPDATE t SET a = 1", "DELETE FROM t WHERE a = 1", "REPLACE INTO t VALUES (1)",
-                "LOAD DATA INFILE 'x' INTO TABLE t", "SELECT f()", "CALL p()", "DO f()", "WITH c AS (SELECT 1) DELETE FROM t",
-                "ANALYZE UPDATE t SET a = 1", "/*!40000 INSERT INTO t VALUES (1) */", "  \n\tinsert into t values (1)",
+                "INSERT INTO t VALUES (1)",
+                "UPDATE t SET a = 1",
+                "DELETE FROM t WHERE a = 1",
+                "REPLACE INTO t VALUES (1)",
+                "LOAD DATA INFILE 'x' INTO TABLE t",
+                "SELECT f()",
+                "CALL p()",
+                "DO f()",
+                "WITH c AS (SELECT 1) DELETE FROM t",
+                "ANALYZE UPDATE t SET a = 1",
+                "/*!40000 INSERT INTO t VALUES (1) */",
+                "  \n\tinsert into t values (1)",
             })
     void shouldSeeRowsThatWereLoggedAsStatements(String sql) {
         assertThat(read(sql)).isInstanceOf(RowChanges.class);
@@ -170,8 +184,15 @@ class StatementReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SET STATEMENT max_statement_time=1 FOR DELETE FROM t", "FROBNICATE TABLE t", "CREATE WIDGET w", "IMPORT TABLE FROM 'x'",
-                "ALTER WHATEVER", "", "RENAME TABLE t", "DROP TABLE", "TRUNCATE",
+                "SET STATEMENT max_statement_time=1 FOR DELETE FROM t",
+                "FROBNICATE TABLE t",
+                "CREATE WIDGET w",
+                "IMPORT TABLE FROM 'x'",
+                "ALTER WHATEVER",
+                "",
+                "RENAME TABLE t",
+                "DROP TABLE",
+                "TRUNCATE",
             })
     void shouldDoubtWhatItDoesNotKnow(String sql) {
         assertThat(read(sql)).isInstanceOf(Doubtful.class);
@@ -183,7 +204,10 @@ class StatementReaderTest {
                 .isEqualTo(new Structure(List.of(new Effect(new TableName("shop", "t"), SchemaChangeKind.GONE))));
         // Without backslashes the literal ends at its quote; with them it goes on.
         String sql = "ALTER TABLE t COMMENT 'x\\', ADD COLUMN c INT -- '";
-        assertThat(((Structure) read(sql, QueryEvent.NO_BACKSLASH_ESCAPES)).effects().getFirst().kind())
+        assertThat(((Structure) read(sql, QueryEvent.NO_BACKSLASH_ESCAPES))
+                        .effects()
+                        .getFirst()
+                        .kind())
                 .isEqualTo(SchemaChangeKind.MATTERS);
         assertThat(((Structure) read(sql)).effects().getFirst().kind()).isEqualTo(SchemaChangeKind.HARMLESS);
     }

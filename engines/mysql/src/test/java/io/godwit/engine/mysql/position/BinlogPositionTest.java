@@ -53,6 +53,7 @@ class BinlogPositionTest {
             assertThat(Gtids.parse(set.toString())).hasToString(set.toString());
             assertThat(set.toString()).doesNotContain("::").startsWith(SOURCE + ":");
         }
-        assertThat(Gtids.MySql.EMPTY.plus(SOURCE, 1).plus(SOURCE, 3).plus(SOURCE, 2)).hasToString(SOURCE + ":1-3");
+        assertThat(Gtids.MySql.EMPTY.plus(SOURCE, 1).plus(SOURCE, 3).plus(SOURCE, 2))
+                .hasToString(SOURCE + ":1-3");
     }
 }

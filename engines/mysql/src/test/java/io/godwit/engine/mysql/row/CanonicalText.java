@@ -45,11 +45,13 @@ final class CanonicalText {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(field))) {
             String text = switch (type) {
                 case CanonicalType.Bool bool -> String.valueOf(in.readByte());
-                case CanonicalType.Int(int bits) -> String.valueOf(
-                        bits == 16 ? in.readShort() : bits == 32 ? in.readInt() : in.readLong());
+                case CanonicalType.Int(int bits) ->
+                    String.valueOf(bits == 16 ? in.readShort() : bits == 32 ? in.readInt() : in.readLong());
                 case CanonicalType.Decimal decimal -> numeric(in);
-                case CanonicalType.Float(int bits) -> String.valueOf(bits == 32 ? (double) in.readFloat() : in.readDouble());
-                case CanonicalType.Date date -> LocalDate.of(2000, 1, 1).plusDays(in.readInt()).toString();
+                case CanonicalType.Float(int bits) ->
+                    String.valueOf(bits == 32 ? (double) in.readFloat() : in.readDouble());
+                case CanonicalType.Date date ->
+                    LocalDate.of(2000, 1, 1).plusDays(in.readInt()).toString();
                 case CanonicalType.Timestamp timestamp -> moment(in.readLong());
                 case CanonicalType.Time time -> duration(in.readLong());
                 case CanonicalType.Interval interval -> {

@@ -28,7 +28,15 @@ class JsonTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "[]", " [ 1 , 2 ] ", "\"é🐦\"", "-0.5e+10", "0", "{\"a\":{\"b\":[null,true,false]}}", "\"\\ud83d\\udc26\\n\\/\"", "\t1\r\n",
+                "{}",
+                "[]",
+                " [ 1 , 2 ] ",
+                "\"é🐦\"",
+                "-0.5e+10",
+                "0",
+                "{\"a\":{\"b\":[null,true,false]}}",
+                "\"\\ud83d\\udc26\\n\\/\"",
+                "\t1\r\n",
             })
     void shouldPassWhatIsWellFormed(String json) {
         assertThat(refused(json, false)).isNull();
@@ -38,8 +46,27 @@ class JsonTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[1,]", "{\"a\"}", "{a:1}", "01", "1.", ".5", "+1", "1e", "'a'", "\"a", "\"\\x\"", "\"\\u12\"", "tru", "nulll",
-                "[1] 2", "\"tab\there\"", "{\"a\":1,}", "NaN",
+                "",
+                " ",
+                "{",
+                "[1,]",
+                "{\"a\"}",
+                "{a:1}",
+                "01",
+                "1.",
+                ".5",
+                "+1",
+                "1e",
+                "'a'",
+                "\"a",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "tru",
+                "nulll",
+                "[1] 2",
+                "\"tab\there\"",
+                "{\"a\":1,}",
+                "NaN",
             })
     void shouldRefuseWhatIsNot(String json) {
         assertThat(refused(json, false)).isEqualTo(Rule.NOT_JSON);
@@ -47,7 +74,8 @@ class JsonTextTest {
 
     @Test
     void shouldRefuseInJsonbAloneWhatItCannotHold() {
-        for (String json : new String[] {"\"\\u0000\"", "\"\\udc26\"", "\"\\ud83dx\"", "\"\\ud83d\\n\"", "{\"\\u0000\":1}"}) {
+        for (String json :
+                new String[] {"\"\\u0000\"", "\"\\udc26\"", "\"\\ud83dx\"", "\"\\ud83d\\n\"", "{\"\\u0000\":1}"}) {
             assertThat(refused(json, false)).isNull();
             assertThat(refused(json, true)).isEqualTo(Rule.JSON_WITH_NUL);
         }
@@ -62,9 +90,21 @@ class JsonTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1.0", "-0.0, -0.0", "0.1, 0.1", "1e15, 1e15", "1e14, 100000000000000.0", "1e-15, 0.000000000000001", "1e-16, 1e-16",
-        "4.9e-324, 5e-324", "2e23, 2e23", "1234567890123456.7, 1234567890123456.8", "1.7976931348623157e308, 1.7976931348623157e308",
-        "123456789012345680, 1.2345678901234568e17", "100, 100.0", "1.5, 1.5", "1e23, 1e23",
+        "1, 1.0",
+        "-0.0, -0.0",
+        "0.1, 0.1",
+        "1e15, 1e15",
+        "1e14, 100000000000000.0",
+        "1e-15, 0.000000000000001",
+        "1e-16, 1e-16",
+        "4.9e-324, 5e-324",
+        "2e23, 2e23",
+        "1234567890123456.7, 1234567890123456.8",
+        "1.7976931348623157e308, 1.7976931348623157e308",
+        "123456789012345680, 1.2345678901234568e17",
+        "100, 100.0",
+        "1.5, 1.5",
+        "1e23, 1e23",
     })
     void shouldWriteDoublesAsMySqlDoes(double value, String text) {
         assertThat(written(value)).isEqualTo(text);

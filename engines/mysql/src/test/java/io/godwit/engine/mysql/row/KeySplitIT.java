@@ -40,7 +40,8 @@ class KeySplitIT {
     }
 
     static Stream<Arguments> tables() {
-        return Stream.of(Flavor.values()).flatMap(flavor -> keys(flavor).stream().map(key -> Arguments.of(flavor, key)));
+        return Stream.of(Flavor.values())
+                .flatMap(flavor -> keys(flavor).stream().map(key -> Arguments.of(flavor, key)));
     }
 
     private static List<Keyed> keys(Flavor flavor) {
@@ -52,16 +53,28 @@ class KeySplitIT {
                 one("decimal", "DECIMAL(30,10)", r -> r.nextInt() + "." + r.nextInt(1_000_000)),
                 one("double", "DOUBLE", r -> "" + r.nextDouble() * Math.pow(10, r.nextInt(40) - 20)),
                 one("float", "FLOAT", r -> "" + r.nextFloat() * (r.nextInt(2000) - 1000)),
-                one("text without case", "VARCHAR(30) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci", KeySplitIT::word),
+                one(
+                        "text without case",
+                        "VARCHAR(30) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+                        KeySplitIT::word),
                 one("text with case", "VARCHAR(30) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", KeySplitIT::word),
                 one("latin1", "VARCHAR(30) CHARACTER SET latin1 COLLATE latin1_german2_ci", KeySplitIT::word),
                 one("utf16", "CHAR(20) CHARACTER SET utf16", KeySplitIT::word),
                 one("sjis", "VARCHAR(20) CHARACTER SET sjis", r -> "CONCAT(" + word(r) + ", _utf8mb4'表')"),
                 one("binary", "BINARY(8)", r -> "0x%016x".formatted(r.nextLong())),
                 one("varbinary", "VARBINARY(8)", r -> "0x%04x".formatted(r.nextInt(65536))),
-                one("date", "DATE", r -> "'%04d-%02d-%02d'".formatted(1 + r.nextInt(9999), 1 + r.nextInt(12), 1 + r.nextInt(28))),
-                one("datetime", "DATETIME(6)", r -> "'2024-01-01 00:00:00.000000' + INTERVAL " + r.nextInt() + " MICROSECOND"),
-                one("timestamp", "TIMESTAMP(3)", r -> "'2024-01-01 00:00:00' + INTERVAL " + r.nextInt(100_000_000) + " SECOND"),
+                one(
+                        "date",
+                        "DATE",
+                        r -> "'%04d-%02d-%02d'".formatted(1 + r.nextInt(9999), 1 + r.nextInt(12), 1 + r.nextInt(28))),
+                one(
+                        "datetime",
+                        "DATETIME(6)",
+                        r -> "'2024-01-01 00:00:00.000000' + INTERVAL " + r.nextInt() + " MICROSECOND"),
+                one(
+                        "timestamp",
+                        "TIMESTAMP(3)",
+                        r -> "'2024-01-01 00:00:00' + INTERVAL " + r.nextInt(100_000_000) + " SECOND"),
                 one("time", "TIME(2)", r -> "'" + (r.nextBoolean() ? "-" : "") + r.nextInt(800) + ":10:10.5'"),
                 one("year", "YEAR", r -> "" + (1901 + r.nextInt(255))),
                 one("bit", "BIT(40)", r -> "" + (r.nextLong() & 0xff_ffff_ffffL)),
@@ -130,7 +143,9 @@ class KeySplitIT {
             List<byte[]> whole = Captures.load(database, table).rows();
             assertThat(Captures.hex(parts)).containsExactlyInAnyOrderElementsOf(Captures.hex(whole));
             assertThat(reader.count(table)).isEqualTo(whole.size());
-            assertThat(largest).as("rows of the largest of %d ranges", ranges.size()).isLessThan(400);
+            assertThat(largest)
+                    .as("rows of the largest of %d ranges", ranges.size())
+                    .isLessThan(400);
             keys(reader, table, whole, random);
         }
     }
@@ -177,8 +192,16 @@ class KeySplitIT {
                 "CREATE TABLE n (a INT UNIQUE, v INT)", "INSERT INTO n VALUES (1, 1), (2, 2), (NULL, 3), (NULL, 4)");
         TablePlan table = new Plans().of(database).tables().getFirst();
         TablePlan keyed = new TablePlan(
-                table.id(), table.source(), table.target(), table.sourceColumns(), table.columns(), List.of(0), List.of(),
-                List.of(), 100, 100);
+                table.id(),
+                table.source(),
+                table.target(),
+                table.sourceColumns(),
+                table.columns(),
+                List.of(0),
+                List.of(),
+                List.of(),
+                100,
+                100);
         try (RowReader reader = Captures.rows(database)) {
             assertThat(reader.split(keyed, 1)).containsExactly(KeyRange.ALL);
             assertThat(reader.split(table, 1)).containsExactly(KeyRange.ALL);

@@ -44,7 +44,8 @@ class LoadAndStreamIT {
         Recorded stream = Captures.stream(database, plan, start);
         Recorded load = Captures.load(database, plan.tables().getFirst());
 
-        assertThat(Captures.hex(stream.changes().stream().map(Recorded.Change::after).toList()))
+        assertThat(Captures.hex(
+                        stream.changes().stream().map(Recorded.Change::after).toList()))
                 .containsExactlyElementsOf(Captures.hex(load.rows()));
         assertThat(load.rows()).hasSize(3);
         assertThat(stream.refusals()).isEmpty();

@@ -68,8 +68,8 @@ class RefusalsIT {
                 new Bad("LONGTEXT", new CanonicalType.Json(true), "'\"\\\\u0000\"'", Rule.JSON_WITH_NUL),
                 new Bad("LONGTEXT", new CanonicalType.Json(true), "'\"\\\\ud800x\"'", Rule.JSON_WITH_NUL),
                 new Bad("GEOMETRY", new CanonicalType.Geometry(0), "NULL", Rule.NULL_NOT_ALLOWED)));
-        Stream<Arguments> all = Stream.of(Flavor.values())
-                .flatMap(flavor -> bad.stream().map(one -> Arguments.of(flavor, one)));
+        Stream<Arguments> all =
+                Stream.of(Flavor.values()).flatMap(flavor -> bad.stream().map(one -> Arguments.of(flavor, one)));
         return Stream.concat(
                 all,
                 Stream.of(
@@ -103,9 +103,9 @@ class RefusalsIT {
         String loose = "SET sql_mode = 'ALLOW_INVALID_DATES'";
         database.execute(
                 loose,
-                "INSERT INTO r VALUES (1, NULL, 5)".replace("NULL", bad.rule() == Rule.NULL_NOT_ALLOWED
-                        ? "ST_GeomFromText('POINT(1 1)')"
-                        : "NULL"),
+                "INSERT INTO r VALUES (1, NULL, 5)"
+                        .replace(
+                                "NULL", bad.rule() == Rule.NULL_NOT_ALLOWED ? "ST_GeomFromText('POINT(1 1)')" : "NULL"),
                 "INSERT INTO r VALUES (2, " + bad.literal() + ", 6)");
         Recorded load = Captures.load(database, plan.tables().getFirst());
         database.execute(loose, "UPDATE r SET w = 7 WHERE id = 2", "DELETE FROM r WHERE id = 2");
@@ -139,13 +139,14 @@ class RefusalsIT {
         database.execute(
                 "SET sql_mode = ''",
                 "INSERT INTO z VALUES (1, '0000-00-00', '2024-01-01'), (2, '2024-01-00', '0000-00-00')");
-        for (Recorded recorded : List.of(
-                Captures.load(database, plan.tables().getFirst()), Captures.stream(database, plan, start))) {
+        for (Recorded recorded :
+                List.of(Captures.load(database, plan.tables().getFirst()), Captures.stream(database, plan, start))) {
             List<byte[]> rows = recorded.rows().isEmpty()
                     ? List.of(recorded.changes().getFirst().after())
                     : recorded.rows();
             assertThat(CanonicalText.fields(rows.getFirst()).get(1)).isNull();
-            assertThat(recorded.refusals()).extracting(Refusal::rule, Refusal::column)
+            assertThat(recorded.refusals())
+                    .extracting(Refusal::rule, Refusal::column)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(Rule.NULL_NOT_ALLOWED.code(), "b"));
         }
     }
@@ -160,11 +161,14 @@ class RefusalsIT {
             assertThatThrownBy(() -> reader.read(plan.tables().getFirst(), KeyRange.ALL, new Recorded()))
                     .isInstanceOfSatisfying(EngineException.class, failure -> {
                         assertThat(failure.kind()).isEqualTo(Kind.UNSUPPORTED);
-                        assertThat(failure.getMessage()).contains(database.name() + ".p").contains("Column v");
+                        assertThat(failure.getMessage())
+                                .contains(database.name() + ".p")
+                                .contains("Column v");
                     });
         }
         assertThatThrownBy(() -> Captures.open(database, plan))
-                .isInstanceOfSatisfying(EngineException.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(Kind.UNSUPPORTED));
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.UNSUPPORTED));
     }
 }

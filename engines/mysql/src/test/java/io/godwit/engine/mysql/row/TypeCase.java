@@ -55,7 +55,16 @@ record TypeCase(
                 "FLOAT",
                 new CanonicalType.Float(32),
                 "$ * 1e0",
-                List.of("1234567", "0.1", "-0.0", "3.4028234e38", "-3.4028234e38", "1.17549e-38", "1.4e-45", "16777217", "0"),
+                List.of(
+                        "1234567",
+                        "0.1",
+                        "-0.0",
+                        "3.4028234e38",
+                        "-3.4028234e38",
+                        "1.17549e-38",
+                        "1.4e-45",
+                        "16777217",
+                        "0"),
                 r -> String.valueOf(r.nextFloat() * Math.pow(10, r.nextInt(60) - 30))));
         cases.add(new TypeCase(
                 "FLOAT(10,3)",
@@ -67,7 +76,13 @@ record TypeCase(
                 "DOUBLE",
                 new CanonicalType.Float(64),
                 "$ * 1e0",
-                List.of("1.7976931348623157e308", "-1.7976931348623157e308", "4.9e-324", "0.1", "-0.0", "9007199254740993"),
+                List.of(
+                        "1.7976931348623157e308",
+                        "-1.7976931348623157e308",
+                        "4.9e-324",
+                        "0.1",
+                        "-0.0",
+                        "9007199254740993"),
                 r -> String.valueOf(r.nextDouble() * Math.pow(10, r.nextInt(600) - 300))));
         for (int bits : new int[] {1, 7, 8, 9, 33, 63, 64}) {
             cases.add(new TypeCase(
@@ -78,7 +93,11 @@ record TypeCase(
                     r -> new BigInteger(bits, r).toString()));
         }
         cases.add(new TypeCase(
-                "YEAR", new CanonicalType.Int(16), "$ + 0", List.of("0", "1901", "2155", "2024"), r -> "" + (1901 + r.nextInt(255))));
+                "YEAR",
+                new CanonicalType.Int(16),
+                "$ + 0",
+                List.of("0", "1901", "2155", "2024"),
+                r -> "" + (1901 + r.nextInt(255))));
     }
 
     private static void integer(List<TypeCase> cases, String name, int bits, int canonical) {
@@ -87,13 +106,24 @@ record TypeCase(
                 name,
                 new CanonicalType.Int(canonical),
                 PLAIN,
-                List.of("0", "-1", top.negate().toString(), top.subtract(BigInteger.ONE).toString()),
+                List.of(
+                        "0",
+                        "-1",
+                        top.negate().toString(),
+                        top.subtract(BigInteger.ONE).toString()),
                 r -> new BigInteger(bits, r).subtract(top).toString()));
         cases.add(new TypeCase(
                 name + " UNSIGNED",
-                bits == 64 ? new CanonicalType.Decimal(20, 0) : new CanonicalType.Int(bits == 8 ? 16 : bits == 16 ? 32 : 64),
+                bits == 64
+                        ? new CanonicalType.Decimal(20, 0)
+                        : new CanonicalType.Int(bits == 8 ? 16 : bits == 16 ? 32 : 64),
                 PLAIN,
-                List.of("0", "1", top.toString(), top.shiftLeft(1).subtract(BigInteger.ONE).toString(), top.subtract(BigInteger.ONE).toString()),
+                List.of(
+                        "0",
+                        "1",
+                        top.toString(),
+                        top.shiftLeft(1).subtract(BigInteger.ONE).toString(),
+                        top.subtract(BigInteger.ONE).toString()),
                 r -> new BigInteger(bits, r).toString()));
     }
 
@@ -106,7 +136,8 @@ record TypeCase(
                 PLAIN,
                 List.of("0", most, "-" + most, least, "-" + least, scale > 0 ? "0.1" : "1"),
                 r -> {
-                    String digits = new BigInteger(200, r).toString().substring(0, 1 + r.nextInt(Math.min(50, precision)));
+                    String digits =
+                            new BigInteger(200, r).toString().substring(0, 1 + r.nextInt(Math.min(50, precision)));
                     String padded = "0".repeat(Math.max(0, scale + 1 - digits.length())) + digits;
                     return (r.nextBoolean() ? "-" : "") + padded.substring(0, padded.length() - scale) + "."
                             + padded.substring(padded.length() - scale) + "0";
@@ -138,7 +169,10 @@ record TypeCase(
                     "TIMESTAMP(" + digits + ") NULL",
                     new CanonicalType.Timestamp(true),
                     "DATE_FORMAT($, '%Y-%m-%d %H:%i:%s.%f')",
-                    List.of("'1970-01-01 00:00:01'", "'2038-01-19 03:14:07" + fraction + "'", "'2024-03-31 02:30:00" + one + "'"),
+                    List.of(
+                            "'1970-01-01 00:00:01'",
+                            "'2038-01-19 03:14:07" + fraction + "'",
+                            "'2024-03-31 02:30:00" + one + "'"),
                     r -> moment(r, 1971 + r.nextInt(66), digits)));
             cases.add(new TypeCase(
                     "TIME(" + digits + ")",
@@ -151,7 +185,8 @@ record TypeCase(
                             "'-00:00:00" + one + "'",
                             "'-00:00:01" + one + "'",
                             "'24:00:00'"),
-                    r -> "'" + (r.nextBoolean() ? "-" : "") + "%02d:%02d:%02d".formatted(r.nextInt(838), r.nextInt(60), r.nextInt(60))
+                    r -> "'" + (r.nextBoolean() ? "-" : "")
+                            + "%02d:%02d:%02d".formatted(r.nextInt(838), r.nextInt(60), r.nextInt(60))
                             + fraction(r, digits) + "'"));
         }
         cases.add(new TypeCase(
@@ -163,8 +198,9 @@ record TypeCase(
     }
 
     private static String moment(Random r, int year, int digits) {
-        return "'%04d-%02d-%02d %02d:%02d:%02d".formatted(
-                        year, 1 + r.nextInt(12), 1 + r.nextInt(28), r.nextInt(24), r.nextInt(60), r.nextInt(60))
+        return "'%04d-%02d-%02d %02d:%02d:%02d"
+                        .formatted(
+                                year, 1 + r.nextInt(12), 1 + r.nextInt(28), r.nextInt(24), r.nextInt(60), r.nextInt(60))
                 + fraction(r, digits) + "'";
     }
 
@@ -210,7 +246,11 @@ record TypeCase(
         List<String> edges = new ArrayList<>(List.of("''", "'abc'"));
         edges.addAll(more);
         cases.add(new TypeCase(
-                type + " CHARACTER SET " + set, TEXT, CHARS, edges, r -> "'" + word(r) + (r.nextBoolean() ? " " : "") + "'"));
+                type + " CHARACTER SET " + set,
+                TEXT,
+                CHARS,
+                edges,
+                r -> "'" + word(r) + (r.nextBoolean() ? " " : "") + "'"));
     }
 
     private static String word(Random r) {
@@ -235,22 +275,29 @@ record TypeCase(
     }
 
     private static void bytes(List<TypeCase> cases) {
-        for (String type : List.of("BINARY(4)", "VARBINARY(10)", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB", "BINARY(255)")) {
+        for (String type :
+                List.of("BINARY(4)", "VARBINARY(10)", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB", "BINARY(255)")) {
             cases.add(new TypeCase(
                     type,
                     BYTES,
                     "HEX($)",
                     List.of("''", "0x00", "0x61000000", "0x00ff0020", "0x20202020"),
-                    r -> "0x" + "%08x".formatted(r.nextInt()) ));
+                    r -> "0x" + "%08x".formatted(r.nextInt())));
         }
         cases.add(new TypeCase("VARBINARY(300)", BYTES, "HEX($)", List.of("REPEAT(0x00, 300)"), r -> "0x00"));
         cases.add(new TypeCase("LONGBLOB", BYTES, "HEX($)", List.of("REPEAT(0x00ff, 100000)"), r -> "0x00"));
         cases.add(new TypeCase(
-                "VARCHAR(20) CHARACTER SET latin1", BYTES, "HEX($)", List.of("_latin1 X'00819f'", "''"), r -> "'" + word(r) + "'"));
+                "VARCHAR(20) CHARACTER SET latin1",
+                BYTES,
+                "HEX($)",
+                List.of("_latin1 X'00819f'", "''"),
+                r -> "'" + word(r) + "'"));
     }
 
     private static void labels(List<TypeCase> cases) {
-        String many = "'" + String.join("','", Arrays.stream(new int[300]).mapToObj(i -> "x").toArray(String[]::new)) + "'";
+        String many = "'"
+                + String.join(
+                        "','", Arrays.stream(new int[300]).mapToObj(i -> "x").toArray(String[]::new)) + "'";
         String[] parts = many.split(",");
         StringBuilder big = new StringBuilder();
         StringBuilder wide = new StringBuilder();
@@ -267,11 +314,23 @@ record TypeCase(
                 List.of("'a'", "'B''c'", "3", "4", "'nonsense'", "'A'"),
                 r -> "" + (1 + r.nextInt(4))));
         cases.add(new TypeCase(
-                "ENUM(" + big + ")", new CanonicalType.Enum("e"), CHARS, List.of("1", "255", "256", "300"), r -> "" + (1 + r.nextInt(300))));
+                "ENUM(" + big + ")",
+                new CanonicalType.Enum("e"),
+                CHARS,
+                List.of("1", "255", "256", "300"),
+                r -> "" + (1 + r.nextInt(300))));
         cases.add(new TypeCase(
-                "ENUM('Ä','ö','€') CHARACTER SET latin1", TEXT, CHARS, List.of("1", "2", "3"), r -> "" + (1 + r.nextInt(3))));
+                "ENUM('Ä','ö','€') CHARACTER SET latin1",
+                TEXT,
+                CHARS,
+                List.of("1", "2", "3"),
+                r -> "" + (1 + r.nextInt(3))));
         cases.add(new TypeCase(
-                "SET('a','b','ü','d')", TEXT, CHARS, List.of("''", "'a'", "'d,a'", "15", "'ü'"), r -> "" + r.nextInt(16)));
+                "SET('a','b','ü','d')",
+                TEXT,
+                CHARS,
+                List.of("''", "'a'", "'d,a'", "15", "'ü'"),
+                r -> "" + r.nextInt(16)));
         cases.add(new TypeCase(
                 "SET('a','b','ü','d') CHARACTER SET latin1",
                 new CanonicalType.Array(TEXT),
@@ -288,7 +347,12 @@ record TypeCase(
 
     private static void mySql(List<TypeCase> cases) {
         List<String> documents = List.of(
-                "{}", "[]", "null", "true", "\"\"", "{\"b\": 1, \"a\": [1, 2.5, -3, null, true, \"x\"], \"longer\": {\"c\": {}}}",
+                "{}",
+                "[]",
+                "null",
+                "true",
+                "\"\"",
+                "{\"b\": 1, \"a\": [1, 2.5, -3, null, true, \"x\"], \"longer\": {\"c\": {}}}",
                 "[0, -1, 32767, -32768, 65535, 65536, 2147483647, 2147483648, 4294967295, 4294967296, -2147483649,"
                         + " 9223372036854775807, -9223372036854775808, 18446744073709551615]",
                 "[1.0, -0.0, 0.1, 1e15, 1e16, 1e-15, 1e-16, 1.5e300, 123456789012345.67, 1234567890123456.7, 1e308, 4.9e-324]",
@@ -297,11 +361,15 @@ record TypeCase(
         for (String document : documents) {
             literals.add(utf8(document));
         }
-        literals.add("JSON_OBJECT('d', CAST(-12.340 AS DECIMAL(10,3)), 'e', CAST(0.5 AS DECIMAL(1,1)), 'f', CAST(7 AS DECIMAL(5,0)))");
-        literals.add("JSON_ARRAY(DATE'2015-01-15', TIME'-10:11:12.5', TIMESTAMP'2015-01-15 23:24:25.12', CAST('abc' AS BINARY),"
-                + " b'1010', 0x" + "ab".repeat(80) + ")");
-        literals.add("(SELECT JSON_ARRAYAGG(REPEAT('k', 300)) FROM (SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) x)");
-        literals.add("JSON_OBJECT('big', REPEAT('y', 70000), 'n', 70000, 'm', 2147483647, 'o', CAST(4294967295 AS UNSIGNED))");
+        literals.add(
+                "JSON_OBJECT('d', CAST(-12.340 AS DECIMAL(10,3)), 'e', CAST(0.5 AS DECIMAL(1,1)), 'f', CAST(7 AS DECIMAL(5,0)))");
+        literals.add(
+                "JSON_ARRAY(DATE'2015-01-15', TIME'-10:11:12.5', TIMESTAMP'2015-01-15 23:24:25.12', CAST('abc' AS BINARY),"
+                        + " b'1010', 0x" + "ab".repeat(80) + ")");
+        literals.add(
+                "(SELECT JSON_ARRAYAGG(REPEAT('k', 300)) FROM (SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) x)");
+        literals.add(
+                "JSON_OBJECT('big', REPEAT('y', 70000), 'n', 70000, 'm', 2147483647, 'o', CAST(4294967295 AS UNSIGNED))");
         for (boolean binary : new boolean[] {false, true}) {
             cases.add(new TypeCase("JSON", new CanonicalType.Json(binary), CHARS, literals, r -> utf8(document(r, 3))));
         }
@@ -378,11 +446,24 @@ record TypeCase(
                 "INET6",
                 TEXT,
                 "HEX(CAST($ AS CHAR))",
-                List.of("'::'", "'::1'", "'2001:db8::ff00:42:8329'", "'::ffff:192.0.2.128'", "'::192.0.2.1'", "'1:0:0:2:0:0:0:3'",
-                        "'1:2:3:4:5:6:7:0'", "'fe80::'", "'1::2:0:0:3:4'", "'0:0:0:0:0:1:0:0'"),
+                List.of(
+                        "'::'",
+                        "'::1'",
+                        "'2001:db8::ff00:42:8329'",
+                        "'::ffff:192.0.2.128'",
+                        "'::192.0.2.1'",
+                        "'1:0:0:2:0:0:0:3'",
+                        "'1:2:3:4:5:6:7:0'",
+                        "'fe80::'",
+                        "'1::2:0:0:3:4'",
+                        "'0:0:0:0:0:1:0:0'"),
                 r -> "'%x:%x::%x'".formatted(r.nextInt(65536), r.nextInt(65536), r.nextInt(65536))));
         cases.add(new TypeCase(
-                "INET4", TEXT, "HEX(CAST($ AS CHAR))", List.of("'0.0.0.0'", "'255.255.255.255'", "'10.0.0.0'"), r -> "'10.1.2." + r.nextInt(256) + "'"));
+                "INET4",
+                TEXT,
+                "HEX(CAST($ AS CHAR))",
+                List.of("'0.0.0.0'", "'255.255.255.255'", "'10.0.0.0'"),
+                r -> "'10.1.2." + r.nextInt(256) + "'"));
         cases.add(new TypeCase(
                 "LONGTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin CHECK (JSON_VALID($))",
                 new CanonicalType.Json(false),
@@ -390,13 +471,29 @@ record TypeCase(
                 List.of(utf8("{\"b\": 1 , \"a\":[ ]}"), utf8("\"\\u0000\""), "'1e5'"),
                 r -> utf8(document(r, 2))));
         cases.add(new TypeCase(
-                "JSON", new CanonicalType.Json(true), CHARS, List.of(utf8("{\"b\": 1 , \"a\":[ ]}"), "'[1,2]'"), r -> utf8(document(r, 2))));
+                "JSON",
+                new CanonicalType.Json(true),
+                CHARS,
+                List.of(utf8("{\"b\": 1 , \"a\":[ ]}"), "'[1,2]'"),
+                r -> utf8(document(r, 2))));
         cases.add(new TypeCase(
-                "TEXT COMPRESSED", TEXT, CHARS, List.of("''", "'short'", "REPEAT('long', 1000)", utf8("ü".repeat(500))), r -> "REPEAT('x', " + r.nextInt(500) + ")"));
+                "TEXT COMPRESSED",
+                TEXT,
+                CHARS,
+                List.of("''", "'short'", "REPEAT('long', 1000)", utf8("ü".repeat(500))),
+                r -> "REPEAT('x', " + r.nextInt(500) + ")"));
         cases.add(new TypeCase(
-                "VARCHAR(1000) COMPRESSED CHARACTER SET latin1", TEXT, CHARS, List.of("''", "'short'", "REPEAT('long', 200)"), r -> "REPEAT('x', " + r.nextInt(500) + ")"));
+                "VARCHAR(1000) COMPRESSED CHARACTER SET latin1",
+                TEXT,
+                CHARS,
+                List.of("''", "'short'", "REPEAT('long', 200)"),
+                r -> "REPEAT('x', " + r.nextInt(500) + ")"));
         cases.add(new TypeCase(
-                "BLOB COMPRESSED", BYTES, "HEX($)", List.of("''", "0x00", "REPEAT(0x00ff, 1000)"), r -> "REPEAT('x', " + r.nextInt(500) + ")"));
+                "BLOB COMPRESSED",
+                BYTES,
+                "HEX($)",
+                List.of("''", "0x00", "REPEAT(0x00ff, 1000)"),
+                r -> "REPEAT('x', " + r.nextInt(500) + ")"));
         geometry(cases);
     }
 }

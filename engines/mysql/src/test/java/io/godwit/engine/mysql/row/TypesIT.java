@@ -42,7 +42,8 @@ class TypesIT {
         TestDatabase database = flavor.database();
         Map<String, List<TypeCase>> tables = new TreeMap<>();
         for (int i = 0; i < cases.size(); i++) {
-            tables.computeIfAbsent("t%02d".formatted(i / COLUMNS), name -> new ArrayList<>()).add(cases.get(i));
+            tables.computeIfAbsent("t%02d".formatted(i / COLUMNS), name -> new ArrayList<>())
+                    .add(cases.get(i));
         }
         Plans plans = new Plans();
         try (Connection connection = database.connect();
@@ -52,7 +53,8 @@ class TypesIT {
             for (var table : tables.entrySet()) {
                 statement.execute(create(table.getKey(), table.getValue()));
                 for (int i = 0; i < table.getValue().size(); i++) {
-                    plans.type(table.getKey() + ".c" + i, table.getValue().get(i).canonical());
+                    plans.type(
+                            table.getKey() + ".c" + i, table.getValue().get(i).canonical());
                 }
             }
             SchemaPlan plan = plans.of(database);
@@ -90,7 +92,9 @@ class TypesIT {
                 List<byte[]> read = CanonicalText.fields(load.rows().get(row));
                 for (int i = 0; i < columns.size(); i++) {
                     assertThat(hex(streamed.get(i + 1)))
-                            .as("%s %s of row %d of %s by %s", columns.get(i).type(), columns.get(i).canonical(), row, name, operation)
+                            .as(
+                                    "%s %s of row %d of %s by %s",
+                                    columns.get(i).type(), columns.get(i).canonical(), row, name, operation)
                             .isEqualTo(hex(read.get(i + 1)));
                 }
             }
@@ -131,13 +135,18 @@ class TypesIT {
         Random random = new Random(42);
         for (var table : tables.entrySet()) {
             List<TypeCase> columns = table.getValue();
-            int edges = columns.stream().mapToInt(column -> column.edges().size()).max().orElse(0);
+            int edges = columns.stream()
+                    .mapToInt(column -> column.edges().size())
+                    .max()
+                    .orElse(0);
             for (int row = 0; row < edges + RANDOM_ROWS; row++) {
                 StringBuilder sql = new StringBuilder("INSERT INTO " + table.getKey() + " VALUES (" + row);
                 for (TypeCase column : columns) {
                     String value = row < edges
                             ? (row < column.edges().size() ? column.edges().get(row) : "NULL")
-                            : (random.nextInt(10) == 0 ? "NULL" : column.random().apply(random));
+                            : (random.nextInt(10) == 0
+                                    ? "NULL"
+                                    : column.random().apply(random));
                     sql.append(", ").append(value);
                 }
                 statement.execute(sql + ")");

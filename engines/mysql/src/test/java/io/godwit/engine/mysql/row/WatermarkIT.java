@@ -90,7 +90,8 @@ class WatermarkIT {
             opening.numbers().forEach((row, number) -> {
                 Position next = end(ends.get(row), number + 1);
                 assertThat(next == null || next.compareTo(opening.watermark()) > 0)
-                        .as("number %d of row %d ends at %s, before the start %s, and was not seen after it",
+                        .as(
+                                "number %d of row %d ends at %s, before the start %s, and was not seen after it",
                                 number + 1, row, next, opening.watermark())
                         .isTrue();
             });
@@ -100,7 +101,9 @@ class WatermarkIT {
     private static void check(Seen seen, TreeMap<Long, Position> ends, long number, boolean exact) {
         if (number > 0) {
             assertThat(ends.get(number).compareTo(seen.watermark()))
-                    .as("the transaction that was seen ends at %s, the watermark is %s", ends.get(number), seen.watermark())
+                    .as(
+                            "the transaction that was seen ends at %s, the watermark is %s",
+                            ends.get(number), seen.watermark())
                     .isLessThanOrEqualTo(0);
         }
         Position next = end(ends, number + 1);

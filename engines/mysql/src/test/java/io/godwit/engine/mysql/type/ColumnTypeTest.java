@@ -20,7 +20,8 @@ class ColumnTypeTest {
                 .containsExactly(Kind.DECIMAL, 65, 30);
         assertThat(ColumnType.parse("datetime(6)").length()).isEqualTo(6);
         assertThat(ColumnType.parse("timestamp /* mariadb-5.3 */").oldFormat()).isTrue();
-        assertThat(ColumnType.parse("text /*M!100301 COMPRESSED*/").compressed()).isTrue();
+        assertThat(ColumnType.parse("text /*M!100301 COMPRESSED*/").compressed())
+                .isTrue();
         assertThat(ColumnType.parse("geomcollection").kind()).isEqualTo(Kind.GEOMETRY);
         assertThat(ColumnType.parse("inet6").kind()).isEqualTo(Kind.INET6);
         assertThat(ColumnType.parse("year(4)").length()).isEqualTo(4);
@@ -28,7 +29,8 @@ class ColumnTypeTest {
 
     @Test
     void shouldReadLabelsWithQuotesCommasParenthesesAndEscapes() {
-        assertThat(ColumnType.parse("enum('a','b''c','d,e','(f)','','g\\\\h','\\n')").labels())
+        assertThat(ColumnType.parse("enum('a','b''c','d,e','(f)','','g\\\\h','\\n')")
+                        .labels())
                 .containsExactly("a", "b'c", "d,e", "(f)", "", "g\\h", "\n");
         assertThat(ColumnType.parse("set('unsigned')").unsigned()).isFalse();
     }
@@ -37,8 +39,9 @@ class ColumnTypeTest {
     void shouldRefuseATypeThatItDoesNotKnow() {
         for (String type : new String[] {"hyperloglog", "", "enum('a", "decimal(a)"}) {
             assertThatThrownBy(() -> ColumnType.parse(type))
-                    .isInstanceOfSatisfying(EngineException.class, failure -> assertThat(failure.kind())
-                            .isEqualTo(EngineException.Kind.UNSUPPORTED));
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(EngineException.Kind.UNSUPPORTED));
         }
     }
 }
