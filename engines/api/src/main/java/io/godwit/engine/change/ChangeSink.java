@@ -45,8 +45,7 @@ public interface ChangeSink {
 
     /**
      * The transaction came to nothing, though changes of it were handed over: everything since {@link #begin} is to be
-     * dropped. Rare: a transaction over tables with and without transactions that was rolled back, or one that a crash of
-     * the source cut off. {@code end} is the first position after it.
+     * dropped. Rare: a crash of the source cut it off in its log. {@code end} is the first position after it.
      */
     default void rollback(Position end) {
         throw new EngineException(

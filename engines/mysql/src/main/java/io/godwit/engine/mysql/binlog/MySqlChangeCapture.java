@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ public final class MySqlChangeCapture implements ChangeCapture {
 
     @Override
     public void read(SchemaPlan plan, Position from, ChangeSink sink) {
-        BinlogPosition start = ask(connection -> new LogFiles(connection).startFor((BinlogPosition) from));
+        BinlogPosition start = ask(connection -> start(new LogFiles(connection), (BinlogPosition) from));
         try (MySqlConnection log = connect();
                 MySqlConnection catalog = connect()) {
             dump = log;
@@ -110,27 +109,30 @@ public final class MySqlChangeCapture implements ChangeCapture {
         }
     }
 
+    private static BinlogPosition start(LogFiles files, BinlogPosition from) {
+        if (!files.holds(from)) {
+            throw new EngineException(
+                    Kind.POSITION_LOST,
+                    "The server's binary log no longer holds " + from + ", or was begun anew since.",
+                    "Load again, with a longer retention of the binary log.");
+        }
+        return files.startFor(from);
+    }
+
     private void read(
             SchemaPlan plan, BinlogPosition from, ChangeSink sink, MySqlConnection log, MySqlConnection catalog) {
         CharacterSets sets = new CharacterSets(catalog);
         EventStream events = LogDump.start(log, from);
         GroupState group = new GroupState(events, from, sink, clock);
-        TableStructure structure = new TableStructure(catalog);
         Set<TableName> planned = plan.tables().stream().map(TablePlan::source).collect(Collectors.toSet());
         ChangesAhead ahead =
                 new ChangesAhead(this::connect, sets.byCollation(), plan.sourceDatabase(), planned::contains);
-        Predicate<TablePlan> logged = table -> ahead.holds(group.boundary(), table.source());
-        Function<TablePlan, @Nullable String> unlogged = table -> {
-            String difference = structure.differs(table);
-            return difference == null || logged.test(table) ? null : difference;
-        };
-        TableMaps tables = new TableMaps(plan, sets, structure::layout, unlogged, (table, difference) -> {
+        TablesNow now = new TablesNow(catalog, ahead, group::boundary);
+        TableMaps tables = new TableMaps(plan, sets, now, (table, difference) -> {
             group.handOver(null);
             sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
         });
-        Map<TablePlan, String> changed = structure.differences(plan);
-        changed.keySet().removeIf(logged);
-        stop(changed, from, sink, tables);
+        stop(now.unlogged(plan), from, sink, tables);
         new LogReader(events, tables, group, sink, sets.byCollation(), plan.sourceDatabase()).run(this::ended);
     }
 

@@ -3,6 +3,7 @@ package io.godwit.engine.mysql.binlog;
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.row.ImageEncoder;
+import io.godwit.engine.mysql.row.LabelSource;
 import io.godwit.engine.mysql.row.TableLayout;
 import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.mysql.type.ColumnType;
@@ -10,12 +11,12 @@ import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.plan.TablePlan.SourceColumn;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,34 +29,33 @@ final class TableMaps {
         void stop(TablePlan table, String difference);
     }
 
+    /** What the server says of tables, as they are now. */
+    interface Server extends LabelSource {
+        /** Where a table's columns lie in row images. */
+        TableLayout layout(TablePlan table);
+
+        /** What differs between plan and server by a change that the log does not hold; null where nothing does. */
+        @Nullable
+        String unlogged(TablePlan table);
+    }
+
     private record Known(byte[] event, MappedTable table) {}
 
     private final Map<TableName, TablePlan> planned = new HashMap<>();
     private final Map<Long, Known> known = new HashMap<>();
-    private final Map<TablePlan, Long> lastId = new HashMap<>();
-    private final Map<TablePlan, TableLayout> layouts = new HashMap<>();
-    private final Set<TablePlan> stopped = new HashSet<>();
+    private final Map<TablePlan, Long> lastId = new IdentityHashMap<>();
+    private final Map<TablePlan, TableLayout> layouts = new IdentityHashMap<>();
+    private final Set<TablePlan> stopped = Collections.newSetFromMap(new IdentityHashMap<>());
     private final boolean mariaDb;
     private final CharacterSets sets;
-    private final Function<TablePlan, TableLayout> layoutNow;
-    private final Function<TablePlan, @Nullable String> unlogged;
+    private final Server server;
     private final Stopper stopper;
 
-    /**
-     * @param layoutNow where a table's columns lie, as the server says now
-     * @param unlogged what differs between plan and server by a change that the log does not hold; null where nothing does
-     */
-    TableMaps(
-            SchemaPlan plan,
-            CharacterSets sets,
-            Function<TablePlan, TableLayout> layoutNow,
-            Function<TablePlan, @Nullable String> unlogged,
-            Stopper stopper) {
+    TableMaps(SchemaPlan plan, CharacterSets sets, Server server, Stopper stopper) {
         plan.tables().forEach(table -> planned.put(table.source(), table));
         this.mariaDb = plan.sourceServer().flavor().equals("mariadb");
         this.sets = sets;
-        this.layoutNow = layoutNow;
-        this.unlogged = unlogged;
+        this.server = server;
         this.stopper = stopper;
     }
 
@@ -75,7 +75,7 @@ final class TableMaps {
     /** From here on no row of this table is decoded. */
     void stop(TablePlan table) {
         stopped.add(table);
-        known.values().removeIf(entry -> table.equals(entry.table.plan()));
+        known.values().removeIf(entry -> table == entry.table.plan());
     }
 
     boolean stopped(TablePlan table) {
@@ -115,21 +115,21 @@ final class TableMaps {
         Long last = lastId.put(plan, id);
         if (difference == null && last != null && last != id) {
             // The server opened the table anew, as it does after a change of its structure that the log may not hold.
-            difference = unlogged.apply(plan);
+            difference = server.unlogged(plan);
         }
         if (difference != null) {
             stopped.add(plan);
             stopper.stop(plan, difference);
             return new MappedTable(plan, null, columns);
         }
-        return new MappedTable(plan, ImageEncoder.of(plan, map.columns(), layout, sets), columns);
+        return new MappedTable(plan, ImageEncoder.of(plan, map.columns(), layout, sets, server), columns);
     }
 
     /** Asked again where the number of columns is another: an index may have brought a hidden one. */
     private TableLayout layout(TablePlan plan, int columns) {
         TableLayout layout = layouts.get(plan);
         if (layout == null || layout.columns() != columns) {
-            layout = layoutNow.apply(plan);
+            layout = server.layout(plan);
             layouts.put(plan, layout);
         }
         return layout;

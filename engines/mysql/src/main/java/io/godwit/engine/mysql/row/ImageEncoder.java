@@ -45,10 +45,11 @@ public final class ImageEncoder {
     }
 
     /** For a description that agrees with the plan ({@link #differs}). */
-    public static ImageEncoder of(TablePlan table, LoggedType[] logged, TableLayout layout, CharacterSets sets) {
+    public static ImageEncoder of(
+            TablePlan table, LoggedType[] logged, TableLayout layout, CharacterSets sets, LabelSource labels) {
         List<Pair> pairs = Pair.of(table, sets);
         ColumnCodec[] codecs = pairs.stream()
-                .map(pair -> LogCodecs.codec(pair, logged[layout.places()[pair.index(table)]]))
+                .map(pair -> LogCodecs.codec(table, pair, logged[layout.places()[pair.index(table)]], labels))
                 .toArray(ColumnCodec[]::new);
         return new ImageEncoder(table, logged, layout, codecs);
     }

@@ -2,34 +2,37 @@ package io.godwit.engine.mysql.row;
 
 import io.godwit.engine.mysql.type.RefusedValue;
 import io.godwit.engine.mysql.type.Rule;
+import io.godwit.engine.mysql.type.ColumnType;
+import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.RowBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ENUM and SET in the log: numbers that stand for labels of the catalog; a result brings the labels themselves.
  *
- * <p>The server writes labels in the catalog as utf8mb3 and puts a question mark for what that lacks, so that such a label
- * of a wider set is not certain and its rows are refused.
+ * <p>The server writes labels in the catalog as utf8mb3 and puts a question mark for what that lacks, so that such a label of a
+ * wider set is asked for when it is met first; where it cannot be had its rows are refused.
  */
 abstract class LabelCodec extends ColumnCodec {
-    private final int width;
-    private final byte[][] labels;
-    private final boolean[] uncertain;
+    /** The label is not known; it was asked for. */
+    private static final byte[] UNKNOWN = {};
 
-    LabelCodec(int width, Pair pair) {
+    private final TablePlan table;
+    private final Pair pair;
+    private final LabelSource source;
+    private final int width;
+    private final byte @Nullable [][] labels;
+
+    LabelCodec(int width, TablePlan table, Pair pair, LabelSource source) {
         this.width = width;
-        this.labels = pair.type().labels().stream()
-                .map(label -> label.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        this.uncertain = new boolean[labels.length];
+        this.table = table;
+        this.pair = pair;
+        this.source = source;
         boolean wide = pair.characters().maxBytes() == 4;
-        for (int i = 0; i < labels.length; i++) {
-            String label = pair.type().labels().get(i);
-            uncertain[i] = wide && label.indexOf('?') >= 0;
-            if (label.indexOf('\0') >= 0) {
-                uncertain[i] = true;
-            }
-        }
+        this.labels = pair.type().labels().stream()
+                .map(label -> wide && label.indexOf('?') >= 0 ? null : label.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
     }
 
     @Override
@@ -47,16 +50,38 @@ abstract class LabelCodec extends ColumnCodec {
 
     /** The label of this number, from 0. */
     final byte[] label(int number) {
-        if (number >= labels.length || uncertain[number]) {
+        if (number >= labels.length) {
             throw RefusedValue.by(Rule.UNKNOWN_LABEL);
         }
-        return labels[number];
+        byte[] label = labels[number];
+        if (label == null) {
+            boolean set = pair.type().kind() == ColumnType.Kind.SET;
+            byte[] asked = source.label(table, pair.source().name(), number, set);
+            label = asked == null ? UNKNOWN : asked;
+            labels[number] = label;
+        }
+        if (label == UNKNOWN) {
+            throw RefusedValue.by(Rule.UNKNOWN_LABEL);
+        }
+        if (contains0(label)) {
+            throw RefusedValue.by(Rule.NUL_IN_TEXT);
+        }
+        return label;
+    }
+
+    private static boolean contains0(byte[] label) {
+        for (byte b : label) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** ENUM: a number from 1; 0 is the empty text of a value that was refused at its insertion. */
     static final class One extends LabelCodec {
-        One(int width, Pair pair) {
-            super(width, pair);
+        One(int width, TablePlan table, Pair pair, LabelSource source) {
+            super(width, table, pair, source);
         }
 
         @Override
@@ -74,8 +99,8 @@ abstract class LabelCodec extends ColumnCodec {
 
     /** SET: a bit for each label; their text is the labels in order, with commas between. */
     static final class Many extends LabelCodec {
-        Many(int width, Pair pair) {
-            super(width, pair);
+        Many(int width, TablePlan table, Pair pair, LabelSource source) {
+            super(width, table, pair, source);
         }
 
         @Override

@@ -1,13 +1,14 @@
 package io.godwit.engine.mysql.row;
 
 import io.godwit.engine.mysql.row.SliceCodec.Front;
+import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.type.CanonicalType;
 
 /** Chooses the encoder for a column of row images in the binary log, once per table and description of it. */
 final class LogCodecs {
     private LogCodecs() {}
 
-    static ColumnCodec codec(Pair pair, LoggedType logged) {
+    static ColumnCodec codec(TablePlan table, Pair pair, LoggedType logged, LabelSource labels) {
         CanonicalType to = pair.canonical();
         boolean unsigned = pair.type().unsigned();
         return switch (pair.type().kind()) {
@@ -40,8 +41,8 @@ final class LogCodecs {
             case BINARY -> new BytesCodec(logged.front(), pair.type().length());
             case VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB, VECTOR ->
                 stored(new BytesCodec(logged.front(), 0), logged);
-            case ENUM -> new LabelCodec.One(logged.meta(), pair);
-            case SET -> pair.set(new LabelCodec.Many(logged.meta(), pair));
+            case ENUM -> new LabelCodec.One(logged.meta(), table, pair, labels);
+            case SET -> pair.set(new LabelCodec.Many(logged.meta(), table, pair, labels));
             case JSON -> new JsonCodec.OfBinary(logged.front(), to);
             case GEOMETRY ->
                 to instanceof CanonicalType.Bytes

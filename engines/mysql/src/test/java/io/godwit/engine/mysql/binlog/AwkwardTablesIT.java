@@ -64,6 +64,21 @@ class AwkwardTablesIT {
                 "INSERT INTO l (id, a) VALUES (1, 'abc')");
     }
 
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void shouldCarryLabelsThatTheCatalogDoesNotShow(Flavor flavor) throws SQLException {
+        check(
+                flavor,
+                "CREATE TABLE e (id INT PRIMARY KEY, v ENUM('a🐦','yes?','ü') CHARACTER SET utf8mb4,"
+                        + " w SET('x','🐦','ü?') CHARACTER SET utf8mb4)",
+                "INSERT INTO e VALUES (1, 1, 7)");
+        check(
+                flavor,
+                "CREATE TABLE e (id INT PRIMARY KEY, v ENUM('a🐦','yes?','ü') CHARACTER SET utf8mb4,"
+                        + " w SET('x','🐦','ü?') CHARACTER SET utf8mb4)",
+                "INSERT INTO e VALUES (1, 2, 4)");
+    }
+
     @Test
     @Tag("H11")
     void shouldCarryOnlyTheLivingRowsOfASystemVersionedTable() throws SQLException {

@@ -2,6 +2,7 @@ package io.godwit.engine.mysql.binlog;
 
 import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
+import io.godwit.engine.change.ChangeSink.SchemaChangeKind;
 import io.godwit.engine.mysql.Recorded;
 import io.godwit.engine.mysql.Sources;
 import io.godwit.engine.mysql.client.MySqlConnection;
@@ -9,6 +10,7 @@ import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.row.TableLayout;
 import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.plan.SchemaPlan;
+import io.godwit.engine.plan.TablePlan;
 import io.godwit.platform.servers.test.TestDatabase;
 import io.godwit.platform.servers.test.TestServers;
 import java.nio.ByteBuffer;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** Packets of a log dump, recorded from a server, that can be altered and played to the reader. */
 final class EventTape {
@@ -60,6 +63,14 @@ final class EventTape {
 
     int type(int index) {
         return packets.get(index)[5] & 0xff;
+    }
+
+    /** The first packets, and behind them this one of the tape again. */
+    EventTape cutBefore(int index, int again) {
+        EventTape copy = new EventTape(start, mariaDb);
+        copy.packets.addAll(packets.subList(0, index));
+        copy.packets.add(packets.get(again));
+        return copy;
     }
 
     EventTape with(int index, byte[] packet) {
@@ -117,9 +128,25 @@ final class EventTape {
         };
         EventStream events = new EventStream(source, start, true, mariaDb);
         GroupState group = new GroupState(events, start, sink, Clock.systemUTC());
-        TableMaps tables = new TableMaps(plan, sets, TableLayout::plain, table -> null, (table, difference) -> {
+        TableMaps.Server server = new TableMaps.Server() {
+            @Override
+            public TableLayout layout(TablePlan table) {
+                return TableLayout.plain(table);
+            }
+
+            @Override
+            public @Nullable String unlogged(TablePlan table) {
+                return null;
+            }
+
+            @Override
+            public byte @Nullable [] label(TablePlan table, String column, int index, boolean set) {
+                return null;
+            }
+        };
+        TableMaps tables = new TableMaps(plan, sets, server, (table, difference) -> {
             group.handOver(null);
-            sink.schemaChange(table, io.godwit.engine.change.ChangeSink.SchemaChangeKind.MATTERS, difference);
+            sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
         });
         new LogReader(events, tables, group, sink, Map.of(), plan.sourceDatabase()).run(() -> false);
         return sink;

@@ -115,6 +115,26 @@ class EventTapeIT {
 
     @ParameterizedTest
     @EnumSource(Flavor.class)
+    void shouldDropATransactionThatACrashOfTheSourceCutOff(Flavor flavor) throws SQLException {
+        Tape tape = tape(flavor);
+        try (MySqlConnection connection = connection(tape)) {
+            CharacterSets sets = new CharacterSets(connection);
+            int format = 1;
+            assertThat(tape.events().type(format)).isEqualTo(EventType.FORMAT_DESCRIPTION);
+            int rows = 0;
+            while (tape.events().type(rows) != EventType.XID) {
+                rows++;
+            }
+            Recorded sink = new Recorded();
+            EventTape cut = tape.events().cutBefore(rows, format);
+            assertThatThrownBy(() -> cut.play(tape.plan(), sets, sink)).hasMessage("the tape ends");
+            assertThat(sink.rollbacks()).isEqualTo(1);
+            assertThat(sink.changes()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
     void shouldPassEventsThatTheServerCallsIgnorable(Flavor flavor) throws SQLException {
         Tape tape = tape(flavor);
         try (MySqlConnection connection = connection(tape)) {
