@@ -1,7 +1,6 @@
 package io.godwit.gateway.audit;
 
 import io.godwit.gateway.access.Role;
-import io.godwit.gateway.migration.Migrations;
 import io.godwit.gateway.request.Page;
 import io.godwit.platform.service.store.StateStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,44 +11,28 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed what. */
-@Path("/api/v1")
+@Path("/api/v1/audit")
+@Tag(name = "Administration")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.ADMINISTERS)
 @RunOnVirtualThread
 public class AuditResource {
     private final StateStore store;
     private final Audit audit;
-    private final Migrations migrations;
 
-    AuditResource(StateStore store, Audit audit, Migrations migrations) {
+    AuditResource(StateStore store, Audit audit) {
         this.store = store;
         this.audit = audit;
-        this.migrations = migrations;
     }
 
     @GET
-    @Path("/audit")
-    @Tag(name = "Administration")
-    @RolesAllowed(Role.ADMINISTERS)
     @Operation(operationId = "listAudit", summary = "Every change, newest first")
     public Page.Part<AuditView> all(@RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         Page page = Page.of(limit, cursor);
         return store.transaction(transaction -> audit.list(transaction, page, null));
-    }
-
-    @GET
-    @Path("/migrations/{name}/audit")
-    @Tag(name = "Migrations")
-    @RolesAllowed(Role.VIEWS)
-    @Operation(operationId = "listMigrationAudit", summary = "Every change of one migration, newest first")
-    public Page.Part<AuditView> ofMigration(
-            @RestPath String name, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
-        Page page = Page.of(limit, cursor);
-        return store.transaction(transaction ->
-                audit.list(transaction, page, migrations.get(transaction, name).id()));
     }
 }

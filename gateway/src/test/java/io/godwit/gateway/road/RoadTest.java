@@ -155,7 +155,7 @@ class RoadTest {
         var refused = (Outcome.Refused) state("replicating+ledger+blocked").take(Action.CUTOVER, COMMAND, AT);
         assertThat(refused.code()).isEqualTo(GatewayProblem.NOT_READY);
         assertThat(refused.detail())
-                .contains("rows is loaded", "watermark", "lag", "comparison", "3 ledger", "2 blocking");
+                .contains("row is loaded", "watermark", "lag", "comparison", "3 ledger", "2 blocking");
         Road settled = Readiness.settle(state("replicating+ready"), AT);
         assertThat(settled.facts().holds(Type.READY_FOR_CUTOVER)).isTrue();
         for (Type needed : List.of(Type.LOADED, Type.CONVERGED, Type.CAUGHT_UP, Type.VERIFIED)) {

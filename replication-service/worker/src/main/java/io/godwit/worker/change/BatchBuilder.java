@@ -9,6 +9,7 @@ import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.RowView;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,35 @@ final class BatchBuilder {
     private @Nullable Position end;
     private @Nullable Instant committedAt;
     private long firstNanos;
+
+    private final Map<ChangeLog, Integer> marks = new IdentityHashMap<>();
+    private Map<Integer, ChangeLog> rowsAtBegin = rows;
+    private int segmentsAtBegin;
+    private List<Cascade> cascadesAtBegin = List.of();
+    private long bytesAtBegin;
+    private int changesAtBegin;
+
+    /** A transaction begins: from here on {@link #rollback} can take back. */
+    void begin() {
+        marks.clear();
+        rowsAtBegin = rows;
+        segmentsAtBegin = segments.size();
+        cascadesAtBegin = List.copyOf(cascades);
+        bytesAtBegin = bytes;
+        changesAtBegin = changes;
+    }
+
+    /** The transaction that was begun came to nothing. */
+    void rollback() {
+        marks.forEach((log, size) -> log.truncate(size));
+        rows = rowsAtBegin;
+        rows.values().removeIf(log -> log.size() == 0);
+        segments.subList(segmentsAtBegin, segments.size()).clear();
+        cascades.clear();
+        cascades.addAll(cascadesAtBegin);
+        bytes = bytesAtBegin;
+        changes = changesAtBegin;
+    }
 
     void insert(TablePlan table, RowView after) {
         closeCascades();
@@ -77,6 +107,7 @@ final class BatchBuilder {
     }
 
     void commit(Position at, Instant time) {
+        touched();
         end = at;
         committedAt = time;
         transactions++;
@@ -84,9 +115,7 @@ final class BatchBuilder {
 
     /** The checkpoint may move although nothing is to be applied. */
     void idle(Position at, Instant time) {
-        if (firstNanos == 0) {
-            firstNanos = System.nanoTime();
-        }
+        touched();
         end = at;
         committedAt = time;
     }
@@ -124,15 +153,23 @@ final class BatchBuilder {
     }
 
     private ChangeLog log(TablePlan table) {
-        return rows.computeIfAbsent(table.id(), id -> new ChangeLog(table));
+        ChangeLog log = rows.computeIfAbsent(table.id(), id -> new ChangeLog(table));
+        if (!marks.containsKey(log)) {
+            marks.put(log, log.size());
+        }
+        return log;
     }
 
     private void counted(int length) {
+        touched();
+        bytes += length + 16L;
+        changes++;
+    }
+
+    private void touched() {
         if (firstNanos == 0) {
             firstNanos = System.nanoTime();
         }
-        bytes += length + 16L;
-        changes++;
     }
 
     private void closeCascades() {

@@ -1,5 +1,6 @@
 package io.godwit.worker.change;
 
+import io.godwit.engine.EngineException;
 import io.godwit.engine.change.ChangeBatch;
 import io.godwit.engine.change.ChangeBatch.Cascade;
 import io.godwit.engine.change.ChangeBatch.Refused;
@@ -88,6 +89,7 @@ public final class Batcher implements ChangeSink {
                 hand();
             }
             open = true;
+            gathering.begin();
             begun = at;
             untouched = null;
         } finally {
@@ -166,6 +168,26 @@ public final class Batcher implements ChangeSink {
                 hand();
                 partial = false;
             }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void rollback(Position end) {
+        lock.lock();
+        try {
+            if (partial) {
+                throw new EngineException(
+                        EngineException.Kind.NOT_UNDERSTOOD,
+                        "A transaction of more than " + tuning.batchBytes() + " bytes was rolled back after its changes"
+                                + " were logged, before " + end.toJson() + ".",
+                        "Cancel this migration and start it anew; it is loaded again.");
+            }
+            gathering.rollback();
+            open = false;
+            see(end);
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -13,8 +13,7 @@ import java.util.zip.CRC32;
  * the log itself (rotation, format).
  *
  * <p>An event lies in {@link #array} from {@link #bodyStart} to {@link #bodyEnd}, without header and checksum, until the next
- * {@link #next}. Places are added up from lengths, since the 32 bits in the header wrap in a log file over 4 GiB; the header's
- * must agree where a transaction ends ({@link #checkEnd}).
+ * {@link #next}. Places are added up from lengths, since the 32 bits in the header wrap in a log file over 4 GiB.
  */
 final class EventStream {
     static final int HEADER = 19;
@@ -23,6 +22,7 @@ final class EventStream {
     private static final int IGNORABLE_FLAG = 0x80;
     private static final int SERVER_VERSION = 50;
     private static final int FORMAT_FIXED = 2 + SERVER_VERSION + 4 + 1;
+    private static final long OFFSET_BITS = 0xffff_ffffL;
 
     /** Where packets come from; a connection in production. */
     interface Source {
@@ -54,6 +54,7 @@ final class EventStream {
     }
 
     private final Source source;
+    private final boolean gaps;
     private final CRC32 crc = new CRC32();
     private boolean checksums;
     private String file;
@@ -67,9 +68,13 @@ final class EventStream {
     private int flags;
     private int bodyEnd;
 
-    /** @param checksums whether events before the first format description carry one: what was announced to the server */
-    EventStream(Source source, BinlogPosition from, boolean checksums) {
+    /**
+     * @param checksums whether events before the first format description carry one: what was announced to the server
+     * @param gaps whether the server leaves events out, as MariaDB does
+     */
+    EventStream(Source source, BinlogPosition from, boolean checksums, boolean gaps) {
         this.source = source;
+        this.gaps = gaps;
         this.file = from.file();
         this.offset = from.offset();
         this.eventStart = from.offset();
@@ -112,7 +117,7 @@ final class EventStream {
         }
         eventStart = offset;
         if (counts()) {
-            offset += length;
+            advance();
         }
         if (format) {
             format();
@@ -124,7 +129,27 @@ final class EventStream {
     /** Whether the event lies in the log; the server makes some up at the start of a file or of a dump. */
     private boolean counts() {
         boolean heartbeat = type == EventType.HEARTBEAT || type == EventType.HEARTBEAT_2;
-        return !heartbeat && (flags & ARTIFICIAL) == 0 && nextPosition() != 0;
+        boolean repeated = type == EventType.FORMAT_DESCRIPTION && nextPosition() == 0;
+        return !heartbeat && !repeated && (flags & ARTIFICIAL) == 0;
+    }
+
+    /**
+     * MySQL sends every event, and each says where it ends. MariaDB leaves out those that it was not asked for, the text of
+     * statements above all, and within a transaction its events do not say where they end.
+     */
+    private void advance() {
+        long next = nextPosition();
+        long sum = offset + length;
+        if (next != (sum & OFFSET_BITS)) {
+            if (!gaps) {
+                throw LogFailure.damaged(position(), "an event ends at " + sum + " but says " + next);
+            }
+            if (next != 0) {
+                sum += (next - sum) & OFFSET_BITS;
+            }
+        }
+        offset = sum;
+        eventStart = sum - length;
     }
 
     private void verify() {
@@ -248,13 +273,5 @@ final class EventStream {
 
     private long nextPosition() {
         return LittleEndian.unsigned4(array, start + 13);
-    }
-
-    /** Checks that lengths added up to what the server says: no event was lost on the way. */
-    void checkEnd() {
-        if (nextPosition() != (offset & 0xffff_ffffL)) {
-            throw LogFailure.damaged(
-                    position(), "an event ends at " + offset + " but says " + nextPosition());
-        }
     }
 }

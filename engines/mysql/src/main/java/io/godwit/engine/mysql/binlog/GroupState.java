@@ -138,7 +138,6 @@ final class GroupState {
         if (state == State.BETWEEN) {
             throw LogFailure.damaged(events.position(), "a transaction ends that did not begin");
         }
-        events.checkEnd();
         finish();
     }
 

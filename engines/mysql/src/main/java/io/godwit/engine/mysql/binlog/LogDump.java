@@ -53,7 +53,10 @@ final class LogDump {
         connection.packets().readTimeout(SILENCE);
         connection.packets().command(dump.bytes());
         return new EventStream(
-                EventStream.Source.of(connection.packets()), from, checksum.equalsIgnoreCase("CRC32"));
+                EventStream.Source.of(connection.packets()),
+                from,
+                checksum.equalsIgnoreCase("CRC32"),
+                connection.isMariaDb());
     }
 
     private static void register(MySqlConnection connection, long serverId) {

@@ -172,7 +172,7 @@ public final class MySqlRowReader implements RowReader {
     }
 
     private RowStream.Count stream(TableSource source, String query, RowSink sink) {
-        return new RowStream(connection, source, sets).run(query, sink);
+        return new RowStream(connection, source).run(query, sink);
     }
 
     private static Reading reading(RowStream.Count count, Optional<BinlogPosition> watermark) {

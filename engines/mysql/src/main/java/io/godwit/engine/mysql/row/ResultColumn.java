@@ -1,8 +1,8 @@
 package io.godwit.engine.mysql.row;
 
 import io.godwit.engine.mysql.client.ColumnDefinition;
-import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.mysql.type.ColumnType;
+import java.util.Map;
 
 /** Whether a column of a result is of the type that the plan says. */
 final class ResultColumn {
@@ -13,7 +13,8 @@ final class ResultColumn {
 
     private ResultColumn() {}
 
-    static boolean agrees(Pair pair, ColumnDefinition column, CharacterSets sets) {
+    /** @param collations name of the character set by the number of a collation */
+    static boolean agrees(Pair pair, ColumnDefinition column, Map<Integer, String> collations) {
         ColumnType wanted = pair.type();
         boolean type = switch (wanted.kind()) {
             case TINYINT -> number(column, LoggedType.TINY, wanted);
@@ -44,7 +45,7 @@ final class ResultColumn {
             case GEOMETRY -> column.type() == LoggedType.GEOMETRY;
             case UUID, INET4, INET6, VECTOR -> true;
         };
-        return type && (!wanted.kind().text() || characters(pair, column, sets));
+        return type && (!wanted.kind().text() || characters(pair, column, collations));
     }
 
     private static boolean number(ColumnDefinition column, int type, ColumnType wanted) {
@@ -61,8 +62,8 @@ final class ResultColumn {
         return column.type() >= LoggedType.TINY_BLOB && column.type() <= LoggedType.BLOB;
     }
 
-    private static boolean characters(Pair pair, ColumnDefinition column, CharacterSets sets) {
-        String sent = sets.byCollation().get(column.charset());
+    private static boolean characters(Pair pair, ColumnDefinition column, Map<Integer, String> collations) {
+        String sent = collations.get(column.charset());
         return sent != null && canonical(sent).equals(canonical(pair.characters().name()));
     }
 

@@ -4,7 +4,6 @@ import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.mysql.client.BinaryRows;
 import io.godwit.engine.mysql.client.MySqlConnection;
-import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowSink;
@@ -16,12 +15,10 @@ final class RowStream {
 
     private final MySqlConnection connection;
     private final TableSource source;
-    private final CharacterSets sets;
 
-    RowStream(MySqlConnection connection, TableSource source, CharacterSets sets) {
+    RowStream(MySqlConnection connection, TableSource source) {
         this.connection = connection;
         this.source = source;
-        this.sets = sets;
     }
 
     record Count(long rows, long bytes, long refused) {}
@@ -31,7 +28,7 @@ final class RowStream {
         BinaryRows rows = connection.prepareAndExecute(query);
         boolean done = false;
         try {
-            source.check(rows.columns(), sets);
+            source.check(rows.columns());
             Count count = encode(rows, sink);
             rows.close();
             done = true;

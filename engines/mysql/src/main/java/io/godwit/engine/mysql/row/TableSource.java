@@ -7,6 +7,7 @@ import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.plan.TablePlan;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How one table is read: its statement, its encoders, its key. Made once per table and reader. */
@@ -17,6 +18,7 @@ final class TableSource {
     private final KeyCondition key;
     private final ResultRows rows;
     private final boolean transactional;
+    private final Map<Integer, String> collations;
 
     /** @param transactional whether its engine has snapshots */
     TableSource(TablePlan plan, CharacterSets sets, boolean transactional) {
@@ -26,6 +28,7 @@ final class TableSource {
         this.key = new KeyCondition(keyPairs.stream().map(KeyColumn::new).toList());
         this.rows = new ResultRows(plan, ResultCodecs.of(pairs));
         this.transactional = transactional;
+        this.collations = sets.byCollation();
     }
 
     TablePlan plan() {
@@ -83,10 +86,10 @@ final class TableSource {
     }
 
     /** Checks that what the server sends is what the plan says, before a row is decoded (H9). */
-    void check(List<ColumnDefinition> columns, CharacterSets sets) {
+    void check(List<ColumnDefinition> columns) {
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
-            if (!ResultColumn.agrees(pair, columns.get(i), sets)) {
+            if (!ResultColumn.agrees(pair, columns.get(i), collations)) {
                 throw new EngineException(
                         Kind.SCHEMA_CHANGED,
                         "Column " + pair.source().name() + " of " + plan.source() + " is no longer "

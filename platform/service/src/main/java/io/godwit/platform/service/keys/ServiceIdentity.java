@@ -8,6 +8,6 @@ public interface ServiceIdentity {
     /** gateway, assessment, conversion, control. */
     String name();
 
-    /** The topic that it consumes. */
+    /** The topic that it consumes; several with commas. */
     String topic();
 }

@@ -1,6 +1,7 @@
 package io.godwit.platform.service.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.godwit.platform.problem.PlatformProblem;
 import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.Problem.FieldError;
@@ -38,6 +39,12 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response json(JacksonException e) {
         return answer(BadJson.problem(e));
+    }
+
+    /** Named apart, for the framework has a mapper of its own for it. */
+    @ServerExceptionMapper
+    public Response mismatch(MismatchedInputException e) {
+        return json(e);
     }
 
     @ServerExceptionMapper

@@ -6,6 +6,7 @@ import io.godwit.platform.service.keys.ServiceIdentity;
 import io.godwit.platform.sign.Keyring;
 import io.godwit.platform.sign.ReadToken;
 import io.godwit.platform.sign.ReadTokens;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -22,18 +23,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public class SignedReadFilter implements ContainerRequestFilter {
     private static final String GUARDED = "/internal/";
 
-    private final Keyring keyring;
-    private final ServiceIdentity identity;
-    private final Clock clock;
-    private final ReadTokens tokens;
+    // looked up at each request: filters are made at build time, before there are settings
+    private final Instance<Keyring> keyring;
+    private final Instance<ServiceIdentity> identity;
+    private final Clock clock = Clock.systemUTC();
+    private final ReadTokens tokens = new ReadTokens(clock);
     private final Caller caller;
     private final Map<String, Long> used = new ConcurrentHashMap<>();
 
-    SignedReadFilter(Keyring keyring, ServiceIdentity identity, Clock clock, Caller caller) {
+    SignedReadFilter(Instance<Keyring> keyring, Instance<ServiceIdentity> identity, Caller caller) {
         this.keyring = keyring;
         this.identity = identity;
-        this.clock = clock;
-        this.tokens = new ReadTokens(clock);
         this.caller = caller;
     }
 
@@ -45,7 +45,8 @@ public class SignedReadFilter implements ContainerRequestFilter {
         }
         String query = uri.getRawQuery();
         String path = query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query;
-        ReadToken token = tokens.verify(bearer(request), keyring, identity.name(), request.getMethod(), path);
+        ReadToken token =
+                tokens.verify(bearer(request), keyring.get(), identity.get().name(), request.getMethod(), path);
         long now = clock.instant().getEpochSecond();
         used.values().removeIf(expiry -> expiry <= now);
         if (used.putIfAbsent(token.jti(), token.exp()) != null) {

@@ -1,5 +1,6 @@
 package io.godwit.platform.service.store;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -33,13 +34,24 @@ final class SessionTransaction implements Transaction {
     }
 
     static SessionTransaction open(Mutiny.SessionFactory sessions, Context root) {
-        var transaction = new SessionTransaction(VertxContext.createNewDuplicatedContext(root));
-        transaction.context.runOnContext(
-                ignored -> sessions.withTransaction((session, tx) -> transaction.begun(session))
-                        .subscribe()
-                        .with(transaction.ended::complete, transaction::broken));
+        Context own = VertxContext.createNewDuplicatedContext(root);
+        VertxContextSafetyToggle.setContextSafe(own, true); // nobody else runs on it
+        var transaction = new SessionTransaction(own);
+        transaction.begin(sessions);
         await(transaction.session);
         return transaction;
+    }
+
+    private void begin(Mutiny.SessionFactory sessions) {
+        context.runOnContext(ignored -> {
+            try {
+                sessions.withTransaction((opened, tx) -> begun(opened))
+                        .subscribe()
+                        .with(ended::complete, this::broken);
+            } catch (RuntimeException e) {
+                broken(e);
+            }
+        });
     }
 
     /** The session's own transaction ends when this Uni does. */
