@@ -40,7 +40,7 @@ public final class TargetFixture implements AutoCloseable {
     public final Password password = new Password("pä's\\\"wort".toCharArray());
     public final Target target;
     public final TaskState state;
-    public final List<TablePlan> tables;
+    public List<TablePlan> tables;
 
     /** @param replica whether the role may set session_replication_role */
     public TargetFixture(boolean replica, TablePlan... tables) throws SQLException {
@@ -93,6 +93,12 @@ public final class TargetFixture implements AutoCloseable {
             chunks.add(new Chunk(chunks.size(), table.id(), mode, KeyRange.ALL, List.of()));
         }
         create(chunks);
+    }
+
+    /** As {@link #create}, for tables that the test made itself. */
+    public void createWith(TablePlan... made) {
+        tables = List.of(made);
+        create();
     }
 
     public void create(List<Chunk> chunks) {
