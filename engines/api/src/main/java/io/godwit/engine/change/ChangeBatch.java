@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Whole transactions, one or many, to be applied and checkpointed in one target transaction.
@@ -41,8 +42,22 @@ public record ChangeBatch(List<Segment> segments, Position end, Instant committe
      *
      * @param parent the table whose row changed
      * @param before the tuple before; @param after the tuple after, empty array for a delete
+     * @param untouched ids of tables that the cascade passes by: stopped ones, and keyless ones whose exact start lies
+     *     after it (H6)
      */
-    public record Cascade(TablePlan parent, byte[] before, byte[] after) implements Segment {
+    public record Cascade(TablePlan parent, byte[] before, byte[] after, Set<Integer> untouched) implements Segment {
+        public Cascade {
+            untouched = Set.copyOf(untouched);
+        }
+
+        public Cascade(TablePlan parent, byte[] before, byte[] after) {
+            this(parent, before, after, Set.of());
+        }
+
+        public Cascade except(Set<Integer> tables) {
+            return new Cascade(parent, before, after, tables);
+        }
+
         public static Cascade of(TablePlan parent, RowView before) {
             return new Cascade(parent, bytes(before), new byte[0]);
         }

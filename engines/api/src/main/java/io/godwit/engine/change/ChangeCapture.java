@@ -33,6 +33,11 @@ public interface ChangeCapture extends AutoCloseable {
      */
     void read(SchemaPlan plan, Position from, ChangeSink sink);
 
+    /** Bytes of log that the source must keep for a reader at {@code from}; 0 where it does not tell. */
+    default long retained(Position from) {
+        return 0;
+    }
+
     /** Tells the source what is durable in the target, where it wants to know (H3). */
     void confirm(Position durable);
 

@@ -2,6 +2,8 @@ package io.godwit.engine.chunk;
 
 import io.godwit.engine.catalog.Catalog.ServerIdentity;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.Refusal;
+import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowSink;
 import java.util.List;
 
@@ -29,6 +31,19 @@ public interface RowReader extends AutoCloseable {
 
     /** Reads the rows with these keys (tuples of the identity columns in canonical form); those that exist. */
     Reading readKeys(TablePlan table, List<byte[]> keys, RowSink sink);
+
+    /** The number of rows now. */
+    default long count(TablePlan table) {
+        RowSink nothing = new RowSink() {
+            @Override
+            public void rows(RowBuffer buffer) {}
+
+            @Override
+            public void refused(Refusal refusal) {}
+        };
+        Reading reading = read(table, KeyRange.ALL, nothing);
+        return reading.rows() + reading.refused();
+    }
 
     @Override
     void close();

@@ -19,9 +19,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +136,70 @@ class InboxIT {
         });
         assertThat(events.getFirst().sender()).isEqualTo("control");
         assertThat(events.getFirst().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHandleEachOnceWhenTheStateDatabaseLosesConnections() throws Exception {
+        int count = 60;
+        Thread killer = Thread.ofVirtual().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                killBackends();
+            }
+        });
+        for (int version = 1; version <= count; version++) {
+            gateway.command(Topics.REPLICATION, migration, version, new Command.ReloadTable("t" + version));
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> Bench.query("SELECT count(*) FROM inbox WHERE migration = '" + migration + "'"),
+                        List.of(String.valueOf(count))::equals);
+        killer.interrupt();
+
+        // a commit whose answer was lost is known by its row alone
+        assertThat(recorder.of(migration))
+                .isNotEmpty()
+                .extracting(Envelope::stateVersion)
+                .doesNotHaveDuplicates()
+                .isSorted();
+        assertThat(Bench.query("SELECT id FROM dead_letter WHERE message_key = '" + migration + "'"))
+                .isEmpty();
+    }
+
+    private static void killBackends() {
+        try {
+            Bench.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'control'");
+            Thread.sleep(150);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void shouldGoOnWithTheSendersTrace() {
+        Envelope plain = gateway.envelope(migration, 0, 1, new Command.RepairTable("shop.none"));
+        gateway.send(
+                Topics.REPLICATION,
+                new Envelope(
+                        plain.version(),
+                        plain.id(),
+                        plain.type(),
+                        migration,
+                        plain.time(),
+                        plain.sender(),
+                        0,
+                        1,
+                        Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                        plain.body()));
+
+        List<Envelope> events = gateway.received(Topics.EVENTS, migration, found -> !found.isEmpty());
+
+        assertThat(events.getFirst().traceparent())
+                .hasValueSatisfying(parent -> assertThat(parent)
+                        .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
+                        .doesNotContain("b7ad6b7169203331"));
     }
 
     @Test

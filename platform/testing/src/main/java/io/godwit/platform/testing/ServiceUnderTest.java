@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Gives a {@code @QuarkusTest} what {@code godwit up} gives a service: a database with the service's role and schema, a
@@ -28,7 +29,7 @@ public class ServiceUnderTest implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void init(Map<String, String> arguments) {
-        service = arguments.get("service");
+        service = Objects.requireNonNull(arguments.get("service"), "the argument service is missing");
     }
 
     @Override

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,20 +47,16 @@ class Inbox {
 
     private static final Handled HANDLED = new Handled();
 
+    /** Whether it is not the message's fault: the same may succeed later. */
     static boolean isTransient(RuntimeException failure) {
         return failure instanceof ProblemException known && known.retryable();
     }
 
     Outcome handle(Envelope envelope) {
-        var outcome = new AtomicReference<Outcome>(HANDLED);
-        Traces.within(
-                envelope,
-                () -> outcome.set(
-                        switch (envelope.body()) {
-                            case Command command -> command(envelope, command);
-                            case Event event -> store.transaction(transaction -> event(transaction, envelope, event));
-                        }));
-        return outcome.get();
+        return Traces.within(envelope, () -> switch (envelope.body()) {
+            case Command command -> command(envelope, command);
+            case Event event -> store.transaction(transaction -> event(transaction, envelope, event));
+        });
     }
 
     private Outcome command(Envelope envelope, Command command) {

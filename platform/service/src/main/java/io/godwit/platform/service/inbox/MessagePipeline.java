@@ -9,6 +9,7 @@ import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.deadletter.DeadLetters;
 import io.godwit.platform.service.inbox.Inbox.Missing;
+import io.godwit.platform.service.store.StoreFailure;
 import io.godwit.platform.service.telemetry.Traces;
 import io.godwit.platform.sign.MessageVerifier;
 import io.godwit.platform.sign.MessageVerifier.ForgedMessageException;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a message that arrives, in this order:
@@ -24,13 +26,18 @@ import org.jboss.logging.Logger;
  * <pre>
  * 1. verify   signature, key, type                       forged, unreadable → dead letter
  * 2. number   an event that skips one                    → its owner is asked for what is missing
- * 3. handle   once, in one transaction with the inbox    refused → CommandDone; away → again; else 3 times → dead letter
+ * 3. handle   once, in one transaction with the inbox    refused → CommandDone; state database away → again
+ *                                                              else some times → dead letter
  * </pre>
  */
 @ApplicationScoped
 public class MessagePipeline {
     private static final Logger LOG = Logger.getLogger(MessagePipeline.class);
     private static final int ATTEMPTS = 3;
+
+    /** About half a minute: nobody else's messages wait longer for a service that is away. */
+    private static final int TRANSIENT_ATTEMPTS = 9;
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final MessageVerifier verifier;
@@ -98,7 +105,7 @@ public class MessagePipeline {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Problem attempt(Received received) throws InterruptedException {
+    private @Nullable Problem attempt(Received received) throws InterruptedException {
         Envelope envelope;
         try {
             envelope = verified(received);
@@ -114,7 +121,8 @@ public class MessagePipeline {
                 }
                 return null;
             } catch (RuntimeException e) {
-                if (!Inbox.isTransient(e) && ++failures == ATTEMPTS) {
+                failures++;
+                if (failures >= attempts(e)) {
                     return failed(envelope, e);
                 }
                 LOG.warnf(
@@ -126,6 +134,13 @@ public class MessagePipeline {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
         throw new InterruptedException("the service stops");
+    }
+
+    private static int attempts(RuntimeException e) {
+        if (StoreFailure.isStoreAway(e)) {
+            return Integer.MAX_VALUE; // nothing could be kept as a dead letter either
+        }
+        return Inbox.isTransient(e) ? TRANSIENT_ATTEMPTS : ATTEMPTS;
     }
 
     private Problem failed(Envelope envelope, RuntimeException e) {

@@ -27,7 +27,7 @@ class MissedEvents {
         var answer = reads.get(envelope.sender(), path, SignedReads.OWN);
         if (answer.status() != 200) {
             throw new ProblemException(
-                    PlatformProblem.SERVICE_UNREACHABLE, envelope.sender() + " answered " + answer.status());
+                    PlatformProblem.UNREADABLE_MESSAGE, envelope.sender() + " answered " + answer.status());
         }
         var received = new ArrayList<Received>();
         try {

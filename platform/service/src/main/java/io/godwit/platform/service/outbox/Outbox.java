@@ -20,6 +20,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Outbox {
+    /** Bytes of a message; what is larger would never leave, and everything after it would wait. */
+    static final int LARGEST = 8 << 20;
+
     private final MessageSigner signer;
     private final ServiceIdentity identity;
     private final OutboxPublisher publisher;
@@ -81,6 +84,9 @@ public class Outbox {
 
     /** Any bytes, signed by this service. */
     public void raw(Transaction transaction, String topic, String key, UUID id, long sequence, byte[] value) {
+        if (value.length > LARGEST) {
+            throw new IllegalArgumentException("a message of " + value.length + " bytes; at most " + LARGEST);
+        }
         transaction.execute(
                 "INSERT INTO outbox (message, topic, message_key, value, key_id, signature, sequence)"
                         + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -26,6 +27,8 @@ class TopicCreation {
     private static final Logger LOG = Logger.getLogger(TopicCreation.class);
     private static final List<String> ALL =
             List.of(Topics.ASSESSMENT, Topics.CONVERSION, Topics.REPLICATION, Topics.EVENTS, Topics.DEAD_LETTERS);
+    private static final Map<String, String> LARGE =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(Outbox.LARGEST + (1 << 16)));
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String servers;
@@ -72,7 +75,7 @@ class TopicCreation {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         try (Admin admin = Admin.create(settings)) {
             var topics = ALL.stream()
-                    .map(name -> new NewTopic(name, partitions, replicas))
+                    .map(name -> new NewTopic(name, partitions, replicas).configs(LARGE))
                     .toList();
             for (var result : admin.createTopics(topics).values().values()) {
                 try {

@@ -19,6 +19,12 @@ public final class StoreFailure {
         return UNIQUE_VIOLATION.equals(sqlState(failure));
     }
 
+    /** Whether the state database does not answer, as {@link StateStore} throws it. */
+    public static boolean isStoreAway(Throwable failure) {
+        return failure instanceof ProblemException known
+                && known.problem().code().equals(PlatformProblem.STATE_STORE_UNREACHABLE.code());
+    }
+
     static boolean isConflict(Throwable failure) {
         String state = sqlState(failure);
         return state.equals("40001") || state.equals("40P01");

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A trace goes on across Kafka by the envelope's {@code traceparent} (W3C), and names every unexpected error. */
@@ -53,7 +54,7 @@ public final class Traces {
     }
 
     /** Handles a message within the trace of its sender. */
-    public static void within(Envelope envelope, Runnable handling) {
+    public static <T> T within(Envelope envelope, Supplier<T> handling) {
         Map<String, String> carrier = envelope.traceparent()
                 .map(parent -> Map.of("traceparent", parent))
                 .orElse(Map.of());
@@ -65,7 +66,7 @@ public final class Traces {
                 .setAttribute("godwit.migration", envelope.migration().toString())
                 .startSpan();
         try (Scope scope = span.makeCurrent()) {
-            handling.run();
+            return handling.get();
         } finally {
             span.end();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.target;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.godwit.engine.mysql.row;
+
+import io.godwit.engine.EngineException;
+import io.godwit.engine.EngineException.Kind;
+import io.godwit.engine.mysql.type.CharacterSet;
+import io.godwit.engine.mysql.type.CharacterSets;
+import io.godwit.engine.mysql.type.ColumnType;
+import io.godwit.engine.plan.ColumnPlan;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.plan.TablePlan.SourceColumn;
+import io.godwit.engine.type.CanonicalType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column's source type and the canonical type in which it travels: what an encoder is chosen by. Only pairs for which
+ * there is one can be made.
+ *
+ * @param set the character set of text
+ */
+record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable CharacterSet set) {
+
+    /** All columns of a table that move, in the tuple's order; {@code UNSUPPORTED} names the one that cannot. */
+    static List<Pair> of(TablePlan table, CharacterSets sets) {
+        return table.columns().stream().map(plan -> of(table, plan, sets)).toList();
+    }
+
+    private static Pair of(TablePlan table, ColumnPlan plan, CharacterSets sets) {
+        SourceColumn source = table.sourceColumns().get(plan.source());
+        ColumnType type = ColumnType.parse(source.type());
+        CharacterSet set = null;
+        if (type.kind().text()) {
+            set = sets.named(source.charset().orElse("utf8mb4"));
+        }
+        Pair pair = new Pair(source, type, plan, set);
+        if (!pair.supported()) {
+            throw new EngineException(
+                    Kind.UNSUPPORTED,
+                    "Column " + source.name() + " of " + table.source() + " (" + source.type() + ") cannot be carried as "
+                            + plan.type() + ".",
+                    "Choose another type for the column, or leave the table out.");
+        }
+        return pair;
+    }
+
+    CanonicalType canonical() {
+        return plan.type();
+    }
+
+    CharacterSet characters() {
+        return java.util.Objects.requireNonNull(set, "a column of text has a character set");
+    }
+
+    String policy(String name) {
+        return plan.policies().getOrDefault(name, "");
+    }
+
+    MomentCodec.Form momentForm() {
+        return new MomentCodec.Form(
+                canonical() instanceof CanonicalType.Date,
+                policy("zero-date").equals("null"),
+                plan.nullable());
+    }
+
+    private boolean supported() {
+        CanonicalType to = canonical();
+        return switch (type.kind()) {
+            case TINYINT, SMALLINT, MEDIUMINT, INT, BIGINT -> IntegerCodec.takes(to);
+            case YEAR -> to instanceof CanonicalType.Int && type.length() != 2;
+            case DECIMAL -> to instanceof CanonicalType.Decimal decimal && decimal.scale() >= type.scale();
+            case FLOAT -> to instanceof CanonicalType.Float;
+            case DOUBLE -> to instanceof CanonicalType.Float(int bits) && bits == 64;
+            case BIT -> BitCodec.takes(to, Math.max(1, type.length()));
+            case DATE -> to instanceof CanonicalType.Date;
+            case DATETIME, TIMESTAMP -> to instanceof CanonicalType.Timestamp;
+            case TIME -> to instanceof CanonicalType.Time || to instanceof CanonicalType.Interval;
+            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT ->
+                to instanceof CanonicalType.Text || to instanceof CanonicalType.Bytes;
+            case BINARY, VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB -> to instanceof CanonicalType.Bytes;
+            case ENUM -> to instanceof CanonicalType.Text || to instanceof CanonicalType.Enum;
+            case SET -> to instanceof CanonicalType.Text;
+            case JSON, GEOMETRY, UUID, INET4, INET6, VECTOR -> false;
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package io.godwit.engine.postgresql.apply;
+
+import io.godwit.engine.change.NetChanges;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.postgresql.connection.Names;
+import io.godwit.engine.postgresql.copy.TableStatements;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The set-based statements of one table with a key, over staged entries numbered {@code ? <= n < ?}. */
+record KeyedStatements(
+        String deleteExpected,
+        String deleteAny,
+        String update,
+        String insert,
+        String exists,
+        String toPut,
+        String toRemove) {
+
+    static KeyedStatements of(TablePlan table) {
+        String target = Names.table(table.target());
+        String stage = Staging.name(table);
+        String key = TableStatements.equal(table, table.key());
+        String numbered = " AND s.n >= ? AND s.n < ? AND ";
+        String delete = "DELETE FROM " + target + " t USING " + stage + " s WHERE s.op IN (%d, %d)" + numbered + key;
+        return new KeyedStatements(
+                delete.formatted(NetChanges.DELETE, NetChanges.REPLACE),
+                delete.formatted(NetChanges.REMOVE, NetChanges.PUT),
+                "UPDATE " + target + " t SET " + assignments(table) + " FROM " + stage + " s WHERE s.op = "
+                        + NetChanges.UPDATE + numbered + key,
+                "INSERT INTO " + target + " (" + TableStatements.columns(table) + ") OVERRIDING SYSTEM VALUE SELECT "
+                        + TableStatements.stageColumns(table, "s.") + " FROM " + stage + " s WHERE s.op IN ("
+                        + NetChanges.INSERT + ", " + NetChanges.REPLACE + ", " + NetChanges.PUT
+                        + ") AND s.n >= ? AND s.n < ?",
+                "SELECT 1 FROM " + target + " t, " + stage + " s WHERE s.n = ? AND " + key,
+                "UPDATE " + stage + " SET op = " + NetChanges.PUT + " WHERE n = ?",
+                "UPDATE " + stage + " SET op = " + NetChanges.REMOVE + " WHERE n = ?");
+    }
+
+    private static String assignments(TablePlan table) {
+        List<Integer> others = IntStream.range(0, table.columns().size())
+                .filter(i -> !table.key().contains(i))
+                .boxed()
+                .toList();
+        return (others.isEmpty() ? table.key() : others)
+                .stream()
+                        .map(i -> Names.quote(table.columns().get(i).targetName()) + " = s.c" + i)
+                        .collect(Collectors.joining(", "));
+    }
+}

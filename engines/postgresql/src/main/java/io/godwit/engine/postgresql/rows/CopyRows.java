@@ -1,0 +1,70 @@
+package io.godwit.engine.postgresql.rows;
+
+import io.godwit.engine.postgresql.connection.Failures;
+import io.godwit.engine.postgresql.connection.Session;
+import io.godwit.engine.row.RowBuffer;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Reads a query's rows as tuples in canonical form. The server sends the file header with the first tuple and the trailer by
+ * itself; each message holds whole tuples ({@code src/backend/commands/copyto.c}).
+ */
+final class CopyRows {
+    private static final int SIGNATURE = 11;
+    private static final int HEADER = SIGNATURE + 8;
+
+    private CopyRows() {}
+
+    record Count(long rows, long bytes) {}
+
+    /** Gives buffers of about {@code size} bytes; the buffer is cleared after each. */
+    static Count read(Session session, String select, int size, Consumer<RowBuffer> sink) {
+        CopyOut copy = session.copyOut("COPY (" + select + ") TO STDOUT (FORMAT binary)");
+        RowBuffer buffer = new RowBuffer(Math.min(size, 64 << 10));
+        long rows = 0;
+        long bytes = 0;
+        boolean first = true;
+        try {
+            for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+                int at = first ? HEADER + RowBuffer.getInt(message, SIGNATURE + 4) : 0;
+                first = false;
+                while (at + 2 <= message.length && !trailer(message, at)) {
+                    int length = RowBuffer.tupleLength(message, at);
+                    buffer.putTuple(message, at, length);
+                    at += length;
+                    rows++;
+                    bytes += length;
+                }
+                if (buffer.size() >= size) {
+                    sink.accept(buffer);
+                    buffer.clear();
+                    buffer.shrink(2 * size);
+                }
+            }
+            if (buffer.rows() > 0) {
+                sink.accept(buffer);
+            }
+            return new Count(rows, bytes);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        } finally {
+            cancel(copy);
+        }
+    }
+
+    private static boolean trailer(byte[] message, int at) {
+        return message[at] == (byte) 0xff && message[at + 1] == (byte) 0xff;
+    }
+
+    private static void cancel(CopyOut copy) {
+        try {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        } catch (SQLException ended) {
+            // it is over either way
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.godwit.sql.rule.mysql;
+
+import io.godwit.sql.rule.Rule;
+import io.godwit.sql.rule.TableRule;
+import java.util.List;
+
+/** All that is done from MySQL and MariaDB to PostgreSQL where meanings differ, in its order. */
+public final class MySqlToPostgreSqlRules {
+    /** What gives columns their types: for tables that others refer to. */
+    public static final List<TableRule> SHAPING = List.of(new MariaDbJson(), new ColumnTypes(), new KeyCollation());
+
+    /** Each rule sees what those before it left. */
+    public static final List<Rule> RULES = List.of(
+            // tables: whether they can move
+            new UnparsedParts(),
+            new SystemVersioning(),
+            new NameLimits(),
+            // tables: columns
+            new MariaDbJson(),
+            new ColumnTypes(),
+            new NativeEnum(),
+            new ZeroDates(),
+            new KeyCollation(),
+            new AnyCaseText(),
+            new HiddenColumns(),
+            new Zerofill(),
+            // tables: values that the server makes
+            new GeneratedColumns(),
+            new NowDefault(),
+            new ZeroDateDefault(),
+            new LiteralDefault(),
+            new SequenceDefault(),
+            new ExpressionDefault(),
+            // tables: shape
+            new RangePartitions(),
+            new ListPartitions(),
+            new HashPartitions(),
+            new StorageEngines(),
+            new Comments(),
+            // tables: keys
+            new PrimaryKey(),
+            new ColumnIndexes(),
+            new PrefixIndexes(),
+            new ExpressionIndexes(),
+            new ExtensionIndexes(),
+            new HiddenIndexes(),
+            new LargeIndexRows(),
+            new EnumCheck(),
+            new SetCheck(),
+            new CheckConstraints(),
+            new ForeignKeys(),
+            // tables: cut-over
+            new OnUpdateNow(),
+            new AutoIncrement());
+
+    private MySqlToPostgreSqlRules() {}
+}
