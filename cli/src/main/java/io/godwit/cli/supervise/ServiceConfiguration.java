@@ -69,7 +69,7 @@ final class ServiceConfiguration {
             }
             case "conversion" -> {
                 properties.put(
-                        "godwit.scratch.directory", home.folder("scratch").toString());
+                        "godwit.scratch.directory", scratch().toString());
             }
             default -> {}
         }

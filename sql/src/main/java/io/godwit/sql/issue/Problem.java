@@ -80,7 +80,9 @@ public enum Problem {
     RANDOM_VALUE(64, Severity.INFO, 0),
     BOOLEAN_POLICY(65, Severity.INFO, 0),
     TEXT_OF_VALUE_MAY_DIFFER(66, Severity.WARN, 0.2),
-    SUBPARTITIONS_DROPPED(67, Severity.INFO, 0);
+    SUBPARTITIONS_DROPPED(67, Severity.INFO, 0),
+    TEXT_COMPARISON_IGNORED_CASE(68, Severity.WARN, 0.1),
+    TEXT_ORDER(69, Severity.INFO, 0);
 
     private static final Properties WORDS = new Properties();
 

@@ -63,7 +63,7 @@ public final class TypeFinder {
             case Interval ignored -> ValueType.of(Kind.INTERVAL);
             case Column column -> column(column);
             case Call call -> call(call);
-            case Cast cast -> ValueType.ofColumn(cast.type(), false);
+            case Cast cast -> cast(cast);
             case Binary binary -> binary(binary);
             case Negative negative -> of(negative.operand());
             case BitNot ignored -> ValueType.of(Kind.INTEGER);
@@ -90,6 +90,15 @@ public final class TypeFinder {
                         : ValueType.UNKNOWN;
             default -> ValueType.UNKNOWN;
         };
+    }
+
+    /** A cast to numeric without digits keeps those that are there. */
+    private ValueType cast(Cast cast) {
+        boolean keepsScale =
+                cast.type().is("numeric") && cast.type().arguments().isEmpty();
+        return keepsScale
+                ? ValueType.decimal(of(cast.operand()).scale())
+                : ValueType.ofColumn(cast.type(), of(cast.operand()).anyCase());
     }
 
     private ValueType column(Column column) {

@@ -34,20 +34,22 @@ public record ValueType(Kind kind, int scale, boolean anyCase, int bits) {
             case "smallint" -> integer(16);
             case "integer" -> integer(32);
             case "bigint" -> integer(64);
-            case "numeric" -> decimal(target.argument(1, 0));
+            case "numeric" -> decimal(target.arguments().isEmpty() ? -1 : target.argument(1, 0));
             case "real", "double precision" -> of(Kind.DOUBLE);
             case "boolean" -> of(Kind.BOOLEAN);
             case "bit" -> of(Kind.BITS);
             case "bytea" -> of(Kind.BYTES);
             case "date" -> of(Kind.DATE);
-            case "timestamp without time zone" -> new ValueType(Kind.DATETIME, target.argument(0, 0), false, 64);
-            case "timestamp with time zone" -> new ValueType(Kind.TIMESTAMP, target.argument(0, 0), false, 64);
-            case "time without time zone" -> of(Kind.TIME);
+            case "timestamp without time zone", "timestamp" ->
+                new ValueType(Kind.DATETIME, target.argument(0, 0), false, 64);
+            case "timestamp with time zone", "timestamptz" ->
+                new ValueType(Kind.TIMESTAMP, target.argument(0, 0), false, 64);
+            case "time without time zone", "time" -> of(Kind.TIME);
             case "interval" -> of(Kind.INTERVAL);
             case "json", "jsonb" -> of(Kind.JSON);
             case "uuid" -> of(Kind.UUID);
             case "text[]" -> of(Kind.ARRAY);
-            case "text", "character varying", "character" -> text(anyCase);
+            case "text", "character varying", "character", "varchar" -> text(anyCase);
             default -> UNKNOWN;
         };
     }

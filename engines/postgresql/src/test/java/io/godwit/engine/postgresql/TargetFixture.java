@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A target in a fresh database, as an ordinary role owns it, with one task. */
 public final class TargetFixture implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class TargetFixture implements AutoCloseable {
     public final Password password = new Password("pä's\\\"wort".toCharArray());
     public final Target target;
     public final TaskState state;
-    public final List<TablePlan> tables;
+    public List<TablePlan> tables;
 
     /** @param replica whether the role may set session_replication_role */
     public TargetFixture(boolean replica, TablePlan... tables) throws SQLException {
@@ -94,6 +95,12 @@ public final class TargetFixture implements AutoCloseable {
         create(chunks);
     }
 
+    /** As {@link #create}, for tables that the test made itself. */
+    public void createWith(TablePlan... made) {
+        tables = List.of(made);
+        create();
+    }
+
     public void create(List<Chunk> chunks) {
         state.create(plan(), SchemaPlans.sha256(SchemaPlans.toBytes(plan())), new TestPosition(0), chunks);
     }
@@ -104,7 +111,15 @@ public final class TargetFixture implements AutoCloseable {
 
     /** Does the next open chunk with these rows. */
     public ChunkResult load(long watermark, Object[]... rows) {
+        return load(lease(), watermark, rows);
+    }
+
+    public ChunkResult loadBy(Function<ChunkLease, Object[][]> rows, long watermark) {
         ChunkLease lease = lease();
+        return load(lease, watermark, rows.apply(lease));
+    }
+
+    public ChunkResult load(ChunkLease lease, long watermark, Object[]... rows) {
         TablePlan table = table(lease.chunk().table());
         try (Target.ChunkWriter writer = target.openWriter(state);
                 Target.ChunkTransaction chunk = writer.begin(lease, table)) {

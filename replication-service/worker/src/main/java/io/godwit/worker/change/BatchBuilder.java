@@ -107,6 +107,7 @@ final class BatchBuilder {
     }
 
     void commit(Position at, Instant time) {
+        touched();
         end = at;
         committedAt = time;
         transactions++;
@@ -114,9 +115,7 @@ final class BatchBuilder {
 
     /** The checkpoint may move although nothing is to be applied. */
     void idle(Position at, Instant time) {
-        if (firstNanos == 0) {
-            firstNanos = System.nanoTime();
-        }
+        touched();
         end = at;
         committedAt = time;
     }
@@ -162,11 +161,15 @@ final class BatchBuilder {
     }
 
     private void counted(int length) {
+        touched();
+        bytes += length + 16L;
+        changes++;
+    }
+
+    private void touched() {
         if (firstNanos == 0) {
             firstNanos = System.nanoTime();
         }
-        bytes += length + 16L;
-        changes++;
     }
 
     private void closeCascades() {

@@ -5,7 +5,7 @@ import io.godwit.platform.problem.Severity;
 
 /**
  * The worker's catalogue of problems. REP-0001 … are about a task; REP-0101 … about rows that an encoder or the target
- * refuses (their rules are named by the engines); REP-0201 … about what a comparison found.
+ * refuses (their rules are named by the engines); REP-0201 … about changes that met unexpected rows (engines), REP-0211 … about what a comparison found.
  */
 public enum ReplicationProblem implements ProblemCode {
     UNREACHABLE(
@@ -202,19 +202,19 @@ public enum ReplicationProblem implements ProblemCode {
             "Change the rows on the source and reload the table, or choose another policy."),
 
     ROWS_DIFFER(
-            201,
+            211,
             Kind.TARGET,
             Severity.BLOCKING,
             "Rows differ between source and target",
             "Repair the table; `ledger` lists the keys."),
     MULTISET_DIFFERS(
-            202,
+            212,
             Kind.TARGET,
             Severity.BLOCKING,
             "A table without a key holds other rows than its source",
             "Reload the table."),
     COUNT_DIFFERS(
-            203,
+            213,
             Kind.TARGET,
             Severity.BLOCKING,
             "A table's number of rows differs from its source",

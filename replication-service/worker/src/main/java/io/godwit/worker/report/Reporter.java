@@ -1,5 +1,6 @@
 package io.godwit.worker.report;
 
+import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.task.WorkerSpec;
 import io.godwit.worker.task.Ended;
 import io.godwit.worker.task.Task;
@@ -44,6 +45,10 @@ public final class Reporter implements AutoCloseable {
     private synchronized boolean report() {
         try {
             task.desire().told(task.control().report(reports.now()));
+            boolean paused = task.desire().paused();
+            task.progress()
+                    .conditions()
+                    .set(Type.PAUSED, paused, paused ? "AsTold" : "Running", paused ? "paused by order" : "the task runs");
             if (away) {
                 LOG.info("control answers again");
                 away = false;

@@ -46,7 +46,8 @@ public final class TaskRun implements AutoCloseable {
 
     /** Returns when the task is over; throws {@link Ended} when told to stop, {@link EngineException} on trouble. */
     public Outcome run() {
-        Optional<Outcome> early = step(1, "orders that need no stream", () -> Housekeeping.beforeTheRoad(connections));
+        LOG.info("step 1: orders that need no stream");
+        Optional<Outcome> early = Housekeeping.beforeTheRoad(connections);
         if (early.isPresent()) {
             return early.get();
         }

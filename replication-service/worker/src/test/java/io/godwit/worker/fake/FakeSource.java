@@ -62,14 +62,17 @@ public final class FakeSource {
             }
         }
 
-        public void delete(TablePlan table, long id) {
+        /** False when there is no such row. */
+        public boolean delete(TablePlan table, long id) {
             List<byte[]> there = byId(table).get(id);
-            if (there != null && !there.isEmpty()) {
-                changes.add(new Change(table, there.removeLast(), null));
-                if (there.isEmpty()) {
-                    byId(table).remove(id);
-                }
+            if (there == null) {
+                return false;
             }
+            changes.add(new Change(table, there.removeLast(), null));
+            if (there.isEmpty()) {
+                byId(table).remove(id);
+            }
+            return true;
         }
 
         /** Removes a row as a cascade does: without a word in the log. */
@@ -92,6 +95,10 @@ public final class FakeSource {
 
     public synchronized List<byte[]> rows(TablePlan table) {
         return byId(table).values().stream().flatMap(List::stream).toList();
+    }
+
+    public synchronized void freezeByHand() {
+        frozen = true;
     }
 
     public synchronized boolean frozen() {

@@ -291,8 +291,10 @@ public final class FakeTaskState implements TaskState {
             if (epoch != target.epoch()) {
                 throw new EngineException(Kind.FENCED, "Another applier took over.", "");
             }
-            return decisions.computeIfAbsent(cutover, id -> decision) == decision;
+            decisions.putIfAbsent(cutover, decision);
         }
+        target.fault.accept("decided " + decision);
+        return decision(cutover).orElseThrow() == decision;
     }
 
     @Override

@@ -51,7 +51,64 @@ public final class MySqlToPostgreSqlRules {
             new ForeignKeys(),
             // tables: cut-over
             new OnUpdateNow(),
-            new AutoIncrement());
+            new AutoIncrement(),
+            // expressions: choices and logic
+            new UnparsedExpressions(),
+            new Variables(),
+            new Casts(),
+            new IfCalls(),
+            new ExclusiveOr(),
+            new NumberAsCondition(),
+            new BitConstants(),
+            new ZeroDateComparisons(),
+            new TextEquality(),
+            new TextBesideNumber(),
+            new BooleanAsNumber(),
+            new MixedResults(),
+            new GreatestLeast(),
+            new Divisions(),
+            new IntegerDivisions(),
+            new WideIntegers(),
+            // expressions: times
+            new CurrentTimes(),
+            new UnixTimes(),
+            new DateArithmetic(),
+            new DateDifferences(),
+            new DateParts(),
+            new CalendarCalls(),
+            new ClockCalls(),
+            new DateFormats(),
+            new TextToDate(),
+            // expressions: numbers
+            new UnsignedBits(),
+            new Roundings(),
+            new Logarithms(),
+            // expressions: texts
+            new Charsets(),
+            new Concatenations(),
+            new GroupConcat(),
+            new Substrings(),
+            new SubstringIndexes(),
+            new ListPositions(),
+            new TextSearches(),
+            new TextCalls(),
+            new HexCalls(),
+            new LikePatterns(),
+            // expressions: documents and all else
+            new JsonPaths(),
+            new JsonCalls(),
+            new UuidCalls(),
+            new SessionCalls(),
+            new CountOfMany(),
+            new UnknownFunctions(),
+            // queries
+            new AliasesInHaving(),
+            new LooseGroupBy(),
+            new BooleanItems(),
+            new QuotientDigits(),
+            new GroupedText(),
+            new TextOrder(),
+            new NullOrder());
 
     private MySqlToPostgreSqlRules() {}
 }

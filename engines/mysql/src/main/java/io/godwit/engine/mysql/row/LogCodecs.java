@@ -31,15 +31,26 @@ final class LogCodecs {
                     ? new MomentCodec.OldTimestamp(pair.momentForm())
                     : new MomentCodec.LoggedTimestamp(pair.momentForm(), logged.meta());
             case TIME -> time(to instanceof CanonicalType.Interval, logged);
-            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> to instanceof CanonicalType.Bytes
-                    ? new BytesCodec(logged.front(), 0)
-                    : new TextCodec(logged.front(), pair.characters());
+            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> stored(
+                    pair.textCodec(logged.front()), logged);
             case BINARY -> new BytesCodec(logged.front(), pair.type().length());
-            case VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB -> new BytesCodec(logged.front(), 0);
+            case VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB, VECTOR -> stored(
+                    new BytesCodec(logged.front(), 0), logged);
             case ENUM -> new LabelCodec.One(logged.meta(), pair);
-            case SET -> new LabelCodec.Many(logged.meta(), pair);
-            case JSON, GEOMETRY, UUID, INET4, INET6, VECTOR -> throw new IllegalStateException("no such pair");
+            case SET -> pair.set(new LabelCodec.Many(logged.meta(), pair));
+            case JSON -> new JsonCodec.OfBinary(logged.front(), to);
+            case GEOMETRY ->
+                to instanceof CanonicalType.Bytes
+                        ? new BytesCodec(logged.front(), 0)
+                        : new GeometryCodec(logged.front());
+            case UUID -> new UuidCodec(logged.front(), false, to);
+            case INET4 -> new InternetAddressCodec(logged.front(), 4);
+            case INET6 -> new InternetAddressCodec(logged.front(), 16);
         };
+    }
+
+    private static ColumnCodec stored(SliceCodec codec, LoggedType logged) {
+        return logged.compressed() ? new InflatedCodec(logged.front(), codec) : codec;
     }
 
     private static ColumnCodec time(boolean interval, LoggedType logged) {

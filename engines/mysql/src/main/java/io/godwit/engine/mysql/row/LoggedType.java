@@ -108,8 +108,8 @@ public record LoggedType(int type, int meta) {
             case TIMESTAMP -> type == TIMESTAMP2 && meta == wanted.length() || type == TIMESTAMP;
             case CHAR -> type == STRING && meta == wanted.length() * bytesPerCharacter;
             case BINARY -> type == STRING && meta == wanted.length();
-            case VARCHAR -> varchar() && meta == wanted.length() * bytesPerCharacter;
-            case VARBINARY -> varchar() && meta == wanted.length();
+            case VARCHAR -> varchar(wanted.length() * bytesPerCharacter);
+            case VARBINARY -> varchar(wanted.length());
             case TINYTEXT, TINYBLOB -> blob(1);
             case TEXT, BLOB -> blob(2);
             case MEDIUMTEXT, MEDIUMBLOB -> blob(3);
@@ -120,13 +120,16 @@ public record LoggedType(int type, int meta) {
             case GEOMETRY -> type == GEOMETRY;
             case UUID, INET6 -> type == STRING && meta == 16;
             case INET4 -> type == STRING && meta == 4;
-            case VECTOR -> type == VECTOR || varchar();
+            case VECTOR -> type == VECTOR || type == VARCHAR;
         };
         return agrees ? null : "it is of type " + this + " in the log";
     }
 
-    private boolean varchar() {
-        return type == VARCHAR || type == VAR_STRING || type == VARCHAR_COMPRESSED;
+    /** A compressed one has a byte more, for its header. */
+    private boolean varchar(int bytes) {
+        return type == VARCHAR_COMPRESSED
+                ? meta == bytes + 1
+                : (type == VARCHAR || type == VAR_STRING) && meta == bytes;
     }
 
     private boolean blob(int lengthBytes) {

@@ -1,6 +1,8 @@
 package io.godwit.engine.mysql.row;
 
 import io.godwit.engine.row.RowBuffer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * DECIMAL in the log: nine decimal digits in four bytes, big-endian, fewer in fewer; the first bit is the sign, turned
@@ -35,10 +37,24 @@ final class PackedDecimalCodec extends ColumnCodec {
 
     @Override
     int encode(byte[] from, int at, RowBuffer to) {
+        int length = unpack(from, at);
+        Numeric.put(to, text, 0, length, scale);
+        return at + size;
+    }
+
+    /** The plain text of one value, without zeros before the last digit before the point. */
+    static String text(byte[] from, int at, int precision, int scale) {
+        PackedDecimalCodec codec = new PackedDecimalCodec(precision, scale, scale);
+        int length = codec.unpack(from, at);
+        return new BigDecimal(new String(codec.text, 0, length, StandardCharsets.US_ASCII)).toPlainString();
+    }
+
+    /** Writes digits, with a minus or a zero before them, into the scratch text; returns its length. */
+    private int unpack(byte[] from, int at) {
         boolean negative = (from[at] & 0x80) == 0;
         int turned = negative ? 0xff : 0;
-        int length = 0;
-        text[length++] = (byte) (negative ? '-' : '0');
+        text[0] = (byte) (negative ? '-' : '0');
+        int length = 1;
         int next = at;
         int first = whole % 9;
         if (first > 0) {
@@ -49,20 +65,19 @@ final class PackedDecimalCodec extends ColumnCodec {
             length = digits(group(from, next, 4, turned, at), 9, length);
             next += 4;
         }
-        if (fraction > 0) {
-            text[length++] = '.';
-            for (int i = 0; i < fraction / 9; i++) {
-                length = digits(group(from, next, 4, turned, at), 9, length);
-                next += 4;
-            }
-            int last = fraction % 9;
-            if (last > 0) {
-                length = digits(group(from, next, BYTES[last], turned, at), last, length);
-                next += BYTES[last];
-            }
+        if (fraction == 0) {
+            return length;
         }
-        Numeric.put(to, text, 0, length, scale);
-        return next;
+        text[length++] = '.';
+        for (int i = 0; i < fraction / 9; i++) {
+            length = digits(group(from, next, 4, turned, at), 9, length);
+            next += 4;
+        }
+        int last = fraction % 9;
+        if (last > 0) {
+            length = digits(group(from, next, BYTES[last], turned, at), last, length);
+        }
+        return length;
     }
 
     /** One group of digits; the sign's bit in the value's first byte is no part of it. */

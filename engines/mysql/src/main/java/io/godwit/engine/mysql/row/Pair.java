@@ -20,6 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable CharacterSet set) {
 
+    /** The codec for text, by what it becomes. */
+    SliceCodec textCodec(SliceCodec.Front front) {
+        return switch (canonical()) {
+            case CanonicalType.Bytes() -> new BytesCodec(front, 0);
+            case CanonicalType.Json(boolean binary) -> new JsonCodec.OfText(front, canonical(), characters());
+            default -> new TextCodec(front, characters());
+        };
+    }
+
+    /** The codec for a SET, by what its text becomes. */
+    ColumnCodec set(ColumnCodec text) {
+        return canonical() instanceof CanonicalType.Array ? new TextArrayCodec(text) : text;
+    }
+
     /** All columns of a table that move, in the tuple's order; {@code UNSUPPORTED} names the one that cannot. */
     static List<Pair> of(TablePlan table, CharacterSets sets) {
         return table.columns().stream().map(plan -> of(table, plan, sets)).toList();
@@ -29,8 +43,10 @@ record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable Cha
         SourceColumn source = table.sourceColumns().get(plan.source());
         ColumnType type = ColumnType.parse(source.type());
         CharacterSet set = null;
-        if (type.kind().text()) {
+        if (type.kind().text() || type.kind() == ColumnType.Kind.JSON) {
             set = sets.named(source.charset().orElse("utf8mb4"));
+        } else if (type.kind() == ColumnType.Kind.INET4 || type.kind() == ColumnType.Kind.INET6) {
+            set = sets.named("ascii");
         }
         Pair pair = new Pair(source, type, plan, set);
         if (!pair.supported()) {
@@ -75,11 +91,18 @@ record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable Cha
             case DATETIME, TIMESTAMP -> to instanceof CanonicalType.Timestamp;
             case TIME -> to instanceof CanonicalType.Time || to instanceof CanonicalType.Interval;
             case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT ->
-                to instanceof CanonicalType.Text || to instanceof CanonicalType.Bytes;
+                to instanceof CanonicalType.Bytes || JsonCodec.takes(to);
             case BINARY, VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB -> to instanceof CanonicalType.Bytes;
             case ENUM -> to instanceof CanonicalType.Text || to instanceof CanonicalType.Enum;
-            case SET -> to instanceof CanonicalType.Text;
-            case JSON, GEOMETRY, UUID, INET4, INET6, VECTOR -> false;
+            case SET ->
+                to instanceof CanonicalType.Text
+                        || to instanceof CanonicalType.Array(CanonicalType element)
+                                && element instanceof CanonicalType.Text;
+            case JSON -> JsonCodec.takes(to);
+            case GEOMETRY -> to instanceof CanonicalType.Bytes || to instanceof CanonicalType.Geometry;
+            case UUID -> to instanceof CanonicalType.Uuid || to instanceof CanonicalType.Text;
+            case INET4, INET6 -> to instanceof CanonicalType.Text;
+            case VECTOR -> to instanceof CanonicalType.Bytes;
         };
     }
 }

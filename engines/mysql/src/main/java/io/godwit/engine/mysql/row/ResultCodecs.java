@@ -27,13 +27,15 @@ final class ResultCodecs {
             case BIT -> new BitCodec(Front.RESULT, Math.max(1, pair.type().length()), to);
             case DATE, DATETIME, TIMESTAMP -> new MomentCodec.Result(pair.momentForm());
             case TIME -> new DurationCodec.Result(to instanceof CanonicalType.Interval);
-            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, ENUM, SET ->
-                to instanceof CanonicalType.Bytes
-                        ? new BytesCodec(Front.RESULT, 0)
-                        : new TextCodec(Front.RESULT, pair.characters());
+            case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> pair.textCodec(Front.RESULT);
+            case ENUM, INET4, INET6 -> new TextCodec(Front.RESULT, pair.characters());
+            case SET -> pair.set(new TextCodec(Front.RESULT, pair.characters()));
             case BINARY -> new BytesCodec(Front.RESULT, pair.type().length());
-            case VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB -> new BytesCodec(Front.RESULT, 0);
-            case JSON, GEOMETRY, UUID, INET4, INET6, VECTOR -> throw new IllegalStateException("no such pair");
+            case VARBINARY, TINYBLOB, BLOB, MEDIUMBLOB, LONGBLOB, VECTOR -> new BytesCodec(Front.RESULT, 0);
+            case JSON -> new JsonCodec.OfText(Front.RESULT, to, pair.characters());
+            case GEOMETRY ->
+                to instanceof CanonicalType.Bytes ? new BytesCodec(Front.RESULT, 0) : new GeometryCodec(Front.RESULT);
+            case UUID -> new UuidCodec(Front.RESULT, true, to);
         };
     }
 }

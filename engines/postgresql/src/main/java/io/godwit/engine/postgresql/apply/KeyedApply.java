@@ -232,8 +232,7 @@ final class KeyedApply {
     }
 
     private void refuse(NetChanges net, int entry, @Nullable EngineException why, Tally tally) {
-        String reason = why == null ? "" : why.getMessage();
-        enter(net, entry, Ledger.Entry.refused(key(net, entry), reason), tally);
+        enter(net, entry, Ledger.Entry.refused(key(net, entry), why), tally);
     }
 
     private void enter(NetChanges net, int entry, Ledger.Entry why, Tally tally) {

@@ -62,7 +62,7 @@ final class KeylessApply {
                             + "::text, '') = coalesce(s.c" + i + "::text, '')"));
         }
         String columns = all.stream().map(i -> TableStatements.column(table, i)).collect(Collectors.joining(", "));
-        parts.add("ROW(" + columns + ") *= ROW(" + TableStatements.stageColumns(table, "s.") + ")");
+        parts.add("ROW(" + columns + ")::record *= ROW(" + TableStatements.stageColumns(table, "s.") + ")::record");
         return String.join(" AND ", parts);
     }
 
@@ -148,8 +148,7 @@ final class KeylessApply {
     /** The row that does not come goes to the ledger; an image that cannot be staged cannot be in the table either. */
     private void refuse(NetChanges net, int entry, @Nullable EngineException why, Tally tally) {
         if (net.operation(entry) == NetChanges.INSERT) {
-            String reason = why == null ? "" : why.getMessage();
-            enter(Ledger.Entry.refused(new byte[0], reason), tally);
+            enter(Ledger.Entry.refused(new byte[0], why), tally);
         }
         net.drop(entry);
     }

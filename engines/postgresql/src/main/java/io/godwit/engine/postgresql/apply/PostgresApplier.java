@@ -24,8 +24,8 @@ public final class PostgresApplier implements Applier {
     private final Session session;
     private final PostgresTaskState state;
     private final int epoch;
-    private final Staging staging;
     private final TableModes modes;
+    private final Doubts doubts;
     private final SegmentApply segments;
     private Position checkpoint;
     private Tally tally = new Tally();
@@ -35,9 +35,9 @@ public final class PostgresApplier implements Applier {
         this.state = state;
         this.epoch = epoch;
         this.checkpoint = checkpoint;
-        this.staging = new Staging(session);
         this.modes = new TableModes(session, state);
-        this.segments = new SegmentApply(session, state, staging);
+        this.doubts = new Doubts(session, state, modes);
+        this.segments = new SegmentApply(session, state, modes, doubts);
     }
 
     public static PostgresApplier open(Connections connections, PostgresTaskState state, String instance) {
@@ -67,7 +67,7 @@ public final class PostgresApplier implements Applier {
     public void applyPart(ChangeBatch part) {
         guarded(() -> {
             begin();
-            segments.apply(part, modes, checkpoint, tally);
+            segments.apply(part, checkpoint, tally);
             return true;
         });
     }
@@ -76,8 +76,9 @@ public final class PostgresApplier implements Applier {
     public Applied apply(ChangeBatch batch) {
         return guarded(() -> {
             begin();
-            segments.apply(batch, modes, checkpoint, tally);
+            segments.apply(batch, checkpoint, tally);
             count();
+            doubts.settled(modes.settling(batch.end()));
             fence(
                     "UPDATE godwit.applier SET checkpoint = ?, committed_at = ?, updated_at = clock_timestamp()"
                             + " WHERE task = ? AND epoch = ?",
@@ -122,9 +123,9 @@ public final class PostgresApplier implements Applier {
     }
 
     private Applied committed(Position end) {
-        staging.committed();
+        segments.committed();
         checkpoint = end;
-        List<Integer> converged = modes.converged(end);
+        List<Integer> converged = modes.settled(end);
         Tally all = tally;
         tally = new Tally();
         return new Applied(all.rows, all.divergences, all.opened, all.closed, converged);
@@ -135,7 +136,7 @@ public final class PostgresApplier implements Applier {
             return work.get();
         } catch (RuntimeException e) {
             session.rollback();
-            staging.rolledBack();
+            segments.rolledBack();
             tally = new Tally();
             if (e instanceof EngineException known && known.kind() == EngineException.Kind.FENCED) {
                 session.close();

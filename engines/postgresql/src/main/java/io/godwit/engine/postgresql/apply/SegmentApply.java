@@ -1,7 +1,9 @@
 package io.godwit.engine.postgresql.apply;
 
 import io.godwit.engine.EngineException;
+import io.godwit.engine.change.CascadeSteps;
 import io.godwit.engine.change.ChangeBatch;
+import io.godwit.engine.change.ChangeBatch.Cascade;
 import io.godwit.engine.change.ChangeBatch.Segment;
 import io.godwit.engine.change.ChangeLog;
 import io.godwit.engine.change.NetChanges;
@@ -15,6 +17,7 @@ import io.godwit.engine.postgresql.rows.KeyCondition;
 import io.godwit.engine.postgresql.state.Ledger;
 import io.godwit.engine.postgresql.state.PostgresTaskState;
 import io.godwit.engine.postgresql.state.TableLocks;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,44 +27,60 @@ import java.util.Set;
 /** Applies the segments of a batch, in order, within the applier's transaction. */
 final class SegmentApply {
     private final Session session;
-    private final PostgresTaskState state;
     private final Staging staging;
     private final TableLocks locks;
     private final Ledger ledger;
+    private final TableModes modes;
+    private final CascadeSteps steps;
+    private final CascadeStage cascadeStage;
+    private final CascadeApply cascades;
     private final Map<Integer, KeyedApply> keyed = new HashMap<>();
     private final Map<Integer, KeylessApply> keyless = new HashMap<>();
 
-    SegmentApply(Session session, PostgresTaskState state, Staging staging) {
+    SegmentApply(Session session, PostgresTaskState state, TableModes modes, Doubts doubts) {
         this.session = session;
-        this.state = state;
-        this.staging = staging;
+        this.staging = new Staging(session);
         this.locks = new TableLocks(state.task());
         this.ledger = new Ledger(state.task());
+        this.steps = new CascadeSteps(state.schemaPlan());
+        this.cascadeStage = new CascadeStage(session);
+        this.cascades = new CascadeApply(session, cascadeStage, ledger, steps, doubts);
+        this.modes = modes;
     }
 
-    void apply(ChangeBatch batch, TableModes modes, Position begin, Tally tally) {
+    void committed() {
+        staging.committed();
+        cascadeStage.committed();
+    }
+
+    void rolledBack() {
+        staging.rolledBack();
+        cascadeStage.rolledBack();
+    }
+
+    void apply(ChangeBatch batch, Position begin, Tally tally) {
         Map<Integer, TablePlan> touched = touched(batch);
         if (!touched.isEmpty()) {
             locks.exclusive(session, touched.keySet());
         }
         Set<Integer> withoutKey = new LinkedHashSet<>();
         touched.values().stream().filter(TablePlan::keyless).forEach(t -> withoutKey.add(t.id()));
-        Map<Integer, TableModes.Mode> mode = modes.of(touched.keySet(), begin, withoutKey);
-        touched.values().stream().filter(t -> !mode.get(t.id()).skipped()).forEach(staging::open);
+        TableModes.Modes mode = modes.of(touched.keySet(), begin, withoutKey);
+        open(batch, touched, mode);
         if (batch.segments().isEmpty()) {
             return;
         }
         Tally before = tally.copy();
         session.execute("SAVEPOINT godwit_batch");
         try {
-            batch.segments().forEach(segment -> segment(segment, mode, false, tally));
+            segments(batch.segments(), mode, false, tally);
         } catch (Unexpected | EngineException e) {
             if (e instanceof EngineException known && !Failures.refusesRow(known)) {
                 throw e;
             }
             session.execute("ROLLBACK TO SAVEPOINT godwit_batch");
             tally.back(before);
-            batch.segments().forEach(segment -> segment(segment, mode, true, tally));
+            segments(batch.segments(), mode, true, tally);
         }
         session.execute("RELEASE SAVEPOINT godwit_batch");
     }
@@ -71,7 +90,8 @@ final class SegmentApply {
         for (Segment segment : batch.segments()) {
             switch (segment) {
                 case ChangeBatch.Rows rows -> rows.byTable().forEach((id, log) -> touched.put(id, log.table()));
-                case ChangeBatch.Cascade _ -> throw cascadesNotYet();
+                case Cascade cascade ->
+                    steps.reached(cascade.parent(), cascade.untouched()).forEach(t -> touched.put(t.id(), t));
                 case ChangeBatch.Truncate truncate ->
                     touched.put(truncate.table().id(), truncate.table());
                 case ChangeBatch.Refused refused -> touched.put(refused.table().id(), refused.table());
@@ -80,23 +100,56 @@ final class SegmentApply {
         return touched;
     }
 
-    private static EngineException cascadesNotYet() {
-        return new EngineException(
-                EngineException.Kind.UNSUPPORTED, "Cascades of foreign keys are not executed yet.", "");
+    /** Temporary tables are made before the savepoint: going back to it leaves them. */
+    private void open(ChangeBatch batch, Map<Integer, TablePlan> touched, TableModes.Modes modes) {
+        for (Segment segment : batch.segments()) {
+            switch (segment) {
+                case ChangeBatch.Rows rows ->
+                    rows.byTable().values().stream()
+                            .map(ChangeLog::table)
+                            .filter(t -> !modes.of(t).skipped())
+                            .forEach(staging::open);
+                case Cascade cascade -> {
+                    cascadeStage.open(cascade.parent());
+                    steps.reached(cascade.parent(), cascade.untouched()).stream()
+                            .filter(t -> touched.containsKey(t.id()))
+                            .forEach(cascadeStage::open);
+                }
+                case ChangeBatch.Truncate _, ChangeBatch.Refused _ -> {}
+            }
+        }
     }
 
-    private void segment(Segment segment, Map<Integer, TableModes.Mode> modes, boolean careful, Tally tally) {
-        switch (segment) {
-            case ChangeBatch.Rows rows ->
-                rows.byTable()
-                        .values()
-                        .forEach(log -> rows(log, modes.get(log.table().id()), careful, tally));
-            case ChangeBatch.Cascade _ -> throw cascadesNotYet();
-            case ChangeBatch.Truncate truncate ->
-                truncate(truncate.table(), modes.get(truncate.table().id()), tally);
-            case ChangeBatch.Refused refused ->
-                refused(refused, modes.get(refused.table().id()), tally);
+    private void segments(List<Segment> segments, TableModes.Modes modes, boolean careful, Tally tally) {
+        for (int i = 0; i < segments.size(); i++) {
+            switch (segments.get(i)) {
+                case ChangeBatch.Rows rows ->
+                    rows.byTable().values().forEach(log -> rows(log, modes.of(log.table()), careful, tally));
+                case Cascade cascade -> {
+                    List<Cascade> together = together(segments, i, cascade);
+                    cascades.run(together, modes, careful, tally);
+                    i += together.size() - 1;
+                }
+                case ChangeBatch.Truncate truncate -> truncate(truncate.table(), modes.of(truncate.table()), tally);
+                case ChangeBatch.Refused refused -> refused(refused, modes.of(refused.table()), tally);
+            }
         }
+    }
+
+    /** Deletes of one parent that follow each other go as one set; changes of a key may build on each other. */
+    private static List<Cascade> together(List<Segment> segments, int from, Cascade first) {
+        List<Cascade> together = new ArrayList<>(List.of(first));
+        for (int i = from + 1; first.after().length == 0 && i < segments.size(); i++) {
+            if (segments.get(i) instanceof Cascade next
+                    && next.after().length == 0
+                    && next.parent().id() == first.parent().id()
+                    && next.untouched().equals(first.untouched())) {
+                together.add(next);
+            } else {
+                break;
+            }
+        }
+        return together;
     }
 
     private void rows(ChangeLog log, TableModes.Mode mode, boolean careful, Tally tally) {
@@ -142,7 +195,7 @@ final class SegmentApply {
         tally.changed(table.id(), 1);
         byte[] key = segment.refusal().key();
         if (!table.keyless()) {
-            List<byte[]> gone = new java.util.ArrayList<>();
+            List<byte[]> gone = new ArrayList<>();
             for (byte[] one : List.of(segment.beforeKey(), key)) {
                 if (one.length > 0) {
                     gone.add(one);

@@ -1,6 +1,7 @@
 package io.godwit.engine.postgresql.apply;
 
 import io.godwit.engine.change.Position;
+import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.postgresql.connection.Session;
 import io.godwit.engine.postgresql.state.PostgresTaskState;
 import java.util.ArrayList;
@@ -31,6 +32,17 @@ final class TableModes {
      */
     record Mode(boolean skipped, boolean convergent, boolean ledger) {}
 
+    /** The modes of a batch's tables. */
+    record Modes(Map<Integer, Mode> byTable) {
+        Mode of(TablePlan table) {
+            Mode mode = byTable.get(table.id());
+            if (mode == null) {
+                throw new IllegalArgumentException(table.target() + " is in no plan of this task");
+            }
+            return mode;
+        }
+    }
+
     private record Seen(int table, int revision, boolean stopped, int open, boolean ledger) {}
 
     TableModes(Session session, PostgresTaskState state) {
@@ -39,11 +51,11 @@ final class TableModes {
     }
 
     /** Looks at these tables, and at those that were not yet strict; {@code begin} is where the batch begins. */
-    Map<Integer, Mode> of(Collection<Integer> tables, Position begin, Collection<Integer> keyless) {
+    Modes of(Collection<Integer> tables, Position begin, Collection<Integer> keyless) {
         Set<Integer> asked = new HashSet<>(tables);
         asked.addAll(unsettled);
         if (asked.isEmpty()) {
-            return Map.of();
+            return new Modes(Map.of());
         }
         Map<Integer, Mode> modes = new HashMap<>();
         for (Seen seen : look(asked)) {
@@ -55,21 +67,32 @@ final class TableModes {
             }
             modes.put(seen.table(), new Mode(seen.stopped() || exactToCome, convergent, seen.ledger()));
         }
-        return modes;
+        return new Modes(modes);
     }
 
-    /** Tables that are strict from the new checkpoint on and were not before. */
-    List<Integer> converged(Position checkpoint) {
-        List<Integer> converged = new ArrayList<>();
-        for (int table : List.copyOf(unsettled)) {
+    /** Tables that are strict from this checkpoint on and were not before. */
+    List<Integer> settling(Position checkpoint) {
+        List<Integer> settling = new ArrayList<>();
+        for (int table : unsettled) {
             Watermark mark = watermarks.get(table);
             if (mark != null
                     && mark.until().filter(p -> checkpoint.compareTo(p) < 0).isEmpty()) {
-                unsettled.remove(table);
-                converged.add(table);
+                settling.add(table);
             }
         }
-        return converged;
+        return settling;
+    }
+
+    /** Chunks were added in this very transaction: what is known of the table's watermarks no longer holds. */
+    void forget(int table) {
+        watermarks.remove(table);
+    }
+
+    /** The checkpoint is committed: these are the tables that it made strict. */
+    List<Integer> settled(Position checkpoint) {
+        List<Integer> settled = settling(checkpoint);
+        unsettled.removeAll(settled);
+        return settled;
     }
 
     private List<Seen> look(Set<Integer> tables) {

@@ -13,6 +13,7 @@ import io.godwit.engine.postgresql.state.Ledger;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts rows against the key: they are staged, then what is in the chunk's range or has its keys goes, then the staged rows
@@ -96,9 +97,9 @@ final class AgainstKey {
                 + TableStatements.equal(table, table.key()));
     }
 
-    private Ledger.Entry refusal(int number, EngineException why) {
+    private Ledger.Entry refusal(int number, @Nullable EngineException why) {
         String columns = table.key().stream().map(i -> "c" + i).collect(Collectors.joining(", "));
         byte[] key = KeyReader.one(session, "SELECT " + columns + " FROM " + stage + " WHERE n = " + number);
-        return Ledger.Entry.refused(key, why.getMessage());
+        return Ledger.Entry.refused(key, why);
     }
 }

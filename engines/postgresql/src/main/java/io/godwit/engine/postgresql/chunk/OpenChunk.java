@@ -77,7 +77,7 @@ final class OpenChunk implements ChunkTransaction {
     }
 
     private void refusedByTarget(byte[] array, int offset, EngineException why) {
-        enter(Ledger.Entry.refused(KeyTuples.of(table, array, offset), why.getMessage()));
+        enter(Ledger.Entry.refused(KeyTuples.of(table, array, offset), why));
     }
 
     private void enter(Ledger.Entry entry) {

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
@@ -42,7 +44,7 @@ public final class Connections {
 
     private final Endpoint endpoint;
     private final Password password;
-    private final AtomicReference<ServerIdentity> known = new AtomicReference<>();
+    private final AtomicReference<@Nullable ServerIdentity> known = new AtomicReference<>();
 
     public Connections(Endpoint endpoint, Password password) {
         this.endpoint = endpoint;
@@ -66,12 +68,10 @@ public final class Connections {
 
     /** The server's identity; opens a connection where none was open yet. */
     public ServerIdentity server() {
-        ServerIdentity server = known.get();
-        if (server == null) {
+        if (known.get() == null) {
             open().close();
-            server = known.get();
         }
-        return server;
+        return Objects.requireNonNull(known.get());
     }
 
     public Session open() {

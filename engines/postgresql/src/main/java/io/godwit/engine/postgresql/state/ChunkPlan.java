@@ -66,11 +66,15 @@ final class ChunkPlan {
                 rows);
     }
 
-    /** The first number that no chunk of this task ever had. */
-    int nextNumber(Session session) {
-        return session.one("""
-                        SELECT 1 + greatest((SELECT max(chunk) FROM godwit.chunk_plan WHERE task = ?),
-                                            (SELECT max(chunk) FROM godwit.chunk WHERE task = ?), -1)""", row -> row.getInt(1), task, task).orElseThrow();
+    /** Takes {@code count} numbers that no chunk of this task ever had; returns the first. */
+    int takeNumbers(Session session, int count) {
+        return session.one(
+                        "UPDATE godwit.plan SET next_chunk = next_chunk + ? WHERE task = ? RETURNING next_chunk - ?",
+                        row -> row.getInt(1),
+                        count,
+                        task,
+                        count)
+                .orElseThrow();
     }
 
     Optional<ChunkLease> lease(Session session, String instance, Duration time) {

@@ -1,5 +1,6 @@
 package io.godwit.engine.postgresql.state;
 
+import io.godwit.engine.EngineException;
 import io.godwit.engine.chunk.KeyRange;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.postgresql.connection.Session;
@@ -41,7 +42,8 @@ public final class Ledger {
     /** Why a row is in the ledger. @param payload sealed by who gives it (H30) */
     public record Entry(String kind, byte[] key, String column, String rule, String reason, byte @Nullable [] payload) {
 
-        public static Entry refused(byte[] key, String reason) {
+        public static Entry refused(byte[] key, @Nullable EngineException why) {
+            String reason = why == null ? "for no reason given" : String.valueOf(why.getMessage());
             return new Entry(REFUSED, key, "", RULE_REFUSED, "The target refuses the row: " + reason, null);
         }
 

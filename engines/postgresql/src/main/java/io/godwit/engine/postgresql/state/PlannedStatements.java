@@ -1,16 +1,26 @@
 package io.godwit.engine.postgresql.state;
 
+import io.godwit.engine.EngineException;
+import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.plan.PlannedStatement;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.postgresql.connection.Names;
 import io.godwit.engine.postgresql.connection.Session;
 import io.godwit.engine.postgresql.connection.Sessions;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Executes the statements that shape the target, each once, recorded in its own transaction. */
+/**
+ * Executes the statements that shape the target, each once, recorded in its own transaction.
+ *
+ * <p>Beside a running applier nothing waits long (H26): indexes are made CONCURRENTLY, which no transaction can hold, so they
+ * are recorded afterwards and recognised when they are met again; other statements wait for their lock a few seconds at a time.
+ */
 final class PlannedStatements {
+    private static final int ATTEMPTS = 40;
+
     private final UUID task;
     private final Sessions sessions;
 
@@ -20,30 +30,76 @@ final class PlannedStatements {
     }
 
     void execute(PlannedStatement statement, SchemaPlan plan) {
-        sessions.inTransaction(session -> {
+        sessions.with(session -> {
             if (!done(session, statement)) {
-                session.execute(statement.sql());
-                record(session, statement);
+                Optional<IndexStatement> index = IndexStatement.of(statement);
+                if (index.isPresent() && streaming(session)) {
+                    index.get().build(session);
+                    record(session, statement);
+                } else {
+                    inTransaction(session, statement, plan);
+                }
             }
             return true;
         });
     }
 
-    /** The generator goes past the largest value; repeatable, and never backwards. */
+    /** Whether changes are being applied; before that, plain statements are cheaper. */
+    private boolean streaming(Session session) {
+        return session.one("SELECT epoch > 0 FROM godwit.applier WHERE task = ?", row -> row.getBoolean(1), task)
+                .orElse(false);
+    }
+
+    private void inTransaction(Session session, PlannedStatement statement, SchemaPlan plan) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                session.inTransaction(() -> {
+                    session.execute("SET LOCAL lock_timeout = '3s'");
+                    run(session, statement, plan);
+                    record(session, statement);
+                });
+                return;
+            } catch (EngineException e) {
+                boolean busy = "55P03".equals(e.sqlState()) || "40P01".equals(e.sqlState());
+                if (!busy || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void run(Session session, PlannedStatement statement, SchemaPlan plan) {
+        session.execute("SAVEPOINT godwit_statement");
+        try {
+            session.execute(statement.sql());
+        } catch (EngineException e) {
+            if (!ExistingObject.mayBe(e)) {
+                throw e;
+            }
+            session.execute("ROLLBACK TO SAVEPOINT godwit_statement");
+            if (!new ExistingObject(session, plan).isAsWanted(statement)) {
+                throw new EngineException(
+                        Kind.STATEMENT,
+                        e.getMessage() + " And it is not as planned, or not empty.",
+                        "Drop or rename it on the target, then resume.",
+                        e.sqlState(),
+                        e);
+            }
+        }
+    }
+
+    /** The generator goes past the largest value; repeatable, and never below what the source would give next. */
     void setIdentity(PlannedStatement statement, SchemaPlan plan, OptionalLong sourceNext) {
         execute(statement, plan);
         TableName table = statement.table().orElseThrow();
         String column = statement.column().orElseThrow();
-        sessions.inTransaction(session -> {
-            session.list(
-                    "SELECT setval(pg_get_serial_sequence(?, ?), greatest((SELECT max(" + Names.quote(column)
-                            + ") FROM " + Names.table(table) + ") + 1, ?, 1), false)",
-                    row -> row.getLong(1),
-                    Names.table(table),
-                    column,
-                    sourceNext.orElse(1));
-            return true;
-        });
+        sessions.inTransaction(session -> session.list(
+                "SELECT setval(pg_get_serial_sequence(?, ?), greatest((SELECT max(" + Names.quote(column) + ") FROM "
+                        + Names.table(table) + ") + 1, ?, 1), false)",
+                row -> row.getLong(1),
+                Names.table(table),
+                column,
+                sourceNext.orElse(1)));
     }
 
     private boolean done(Session session, PlannedStatement statement) {

@@ -25,6 +25,7 @@ public final class PostgresTarget implements Target {
             "applier",
             "table",
             "applied",
+            "cascaded",
             "chunk_plan",
             "chunk",
             "statement",

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task's state in the schema {@code godwit}: says what is written together; the parts stand in {@link ChunkPlan},
@@ -34,7 +35,7 @@ public final class PostgresTaskState implements TaskState {
     private final TableStates tables;
     private final PlannedStatements statements;
     private final TableLocks locks;
-    private final AtomicReference<Optional<StoredPlan>> stored = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable StoredPlan> stored = new AtomicReference<>();
 
     PostgresTaskState(UUID task, Sessions sessions, Function<String, Position> positions) {
         this.task = task;
@@ -58,14 +59,12 @@ public final class PostgresTaskState implements TaskState {
 
     @Override
     public Optional<StoredPlan> plan() {
-        Optional<StoredPlan> known = stored.get();
-        if (known.isPresent()) {
-            return known;
+        StoredPlan known = stored.get();
+        if (known != null) {
+            return Optional.of(known);
         }
         Optional<StoredPlan> read = sessions.with(this::readPlan);
-        if (read.isPresent()) {
-            stored.set(read);
-        }
+        read.ifPresent(stored::set);
         return read;
     }
 
@@ -98,11 +97,12 @@ public final class PostgresTaskState implements TaskState {
         }
         return sessions.inTransaction(session -> {
             int won = session.update(
-                    "INSERT INTO godwit.plan (task, version, sha256, start_position) VALUES (?, 1, ?, ?)"
+                    "INSERT INTO godwit.plan (task, version, sha256, start_position, next_chunk) VALUES (?, 1, ?, ?, ?)"
                             + " ON CONFLICT DO NOTHING",
                     task,
                     sha256,
-                    start.toJson());
+                    start.toJson(),
+                    1 + first.stream().mapToInt(Chunk::number).max().orElse(-1));
             if (won == 1) {
                 writePlan(session, plan, sha256, bytes, start);
                 chunks.write(session, plan, first, table -> 1, -1);
@@ -148,16 +148,22 @@ public final class PostgresTaskState implements TaskState {
 
     @Override
     public void add(List<Chunk> more) {
-        SchemaPlan plan = schemaPlan();
         sessions.inTransaction(session -> {
-            locks.exclusive(session, more.stream().map(Chunk::table).distinct().toList());
-            chunks.write(session, plan, more, table -> tables.version(session, table), chunks.nextNumber(session));
-            session.update(
-                    "UPDATE godwit.\"table\" SET revision = revision + 1 WHERE task = ? AND tbl = ANY(?)",
-                    task,
-                    more.stream().map(Chunk::table).distinct().toArray(Integer[]::new));
+            addWithin(session, more);
             return true;
         });
+    }
+
+    /** Adds chunks in the caller's transaction. */
+    public void addWithin(Session session, List<Chunk> more) {
+        List<Integer> tbl = more.stream().map(Chunk::table).distinct().toList();
+        locks.exclusive(session, tbl);
+        int number = chunks.takeNumbers(session, more.size());
+        chunks.write(session, schemaPlan(), more, table -> tables.version(session, table), number);
+        session.update(
+                "UPDATE godwit.\"table\" SET revision = revision + 1 WHERE task = ? AND tbl = ANY(?)",
+                task,
+                tbl.toArray(Integer[]::new));
     }
 
     @Override

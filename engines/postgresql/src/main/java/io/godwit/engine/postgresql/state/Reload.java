@@ -57,7 +57,7 @@ final class Reload {
                         table.id())
                 .orElseThrow();
         session.update("UPDATE godwit.plan SET version = greatest(version, ?) WHERE task = ?", version, task);
-        int number = chunks.nextNumber(session);
+        int number = chunks.takeNumbers(session, again.size());
         session.update("DELETE FROM godwit.chunk_plan WHERE task = ? AND tbl = ?", task, table.id());
         session.update("DELETE FROM godwit.chunk WHERE task = ? AND tbl = ?", task, table.id());
         session.update(

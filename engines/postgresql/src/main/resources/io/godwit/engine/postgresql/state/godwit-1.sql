@@ -10,6 +10,7 @@ CREATE TABLE godwit.plan (
     version integer NOT NULL,
     sha256 text NOT NULL,
     start_position text NOT NULL,
+    next_chunk integer NOT NULL,
     created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
@@ -59,6 +60,16 @@ CREATE TABLE godwit."table" (
     reason text,
     PRIMARY KEY (task, tbl)
 );
+
+-- While a table converges: children that a cascade of a key changed, to be read again when a later cascade gives that key.
+CREATE TABLE godwit.cascaded (
+    task uuid NOT NULL,
+    tbl integer NOT NULL,
+    reference text NOT NULL,
+    referenced bytea NOT NULL,
+    key bytea NOT NULL
+);
+CREATE INDEX ON godwit.cascaded (task, tbl, reference, sha256(referenced));
 
 -- Written by the applier alone.
 CREATE TABLE godwit.applied (

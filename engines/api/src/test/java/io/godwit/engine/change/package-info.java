@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.change;
+
+import org.jspecify.annotations.NullMarked;

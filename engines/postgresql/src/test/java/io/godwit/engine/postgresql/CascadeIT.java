@@ -1,0 +1,173 @@
+package io.godwit.engine.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.godwit.engine.change.ChangeBatch;
+import io.godwit.engine.change.ChangeBatch.Cascade;
+import io.godwit.engine.change.ChangeBatch.Segment;
+import io.godwit.engine.change.ChangeLog;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.target.Applier;
+import io.godwit.engine.target.TaskState.TableStatus.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the source did to children and did not log, on a real target. */
+@Tag("H1")
+class CascadeIT {
+    private final TablePlan country = TestTable.named(1, "country")
+            .column("a", "integer")
+            .column("b", "text")
+            .key(0, 1)
+            .plan();
+    private final TablePlan city = TestTable.named(2, "city")
+            .column("id", "integer")
+            .nullable("ca", "integer")
+            .nullable("cb", "text")
+            .key(0)
+            .references("country", List.of("ca", "cb"), List.of("a", "b"), "CASCADE", "CASCADE")
+            .plan();
+    private final TablePlan street = TestTable.named(3, "street")
+            .column("city", "integer")
+            .column("n", "integer")
+            .key(0, 1)
+            .references("city", List.of("city"), List.of("id"), "CASCADE", "CASCADE")
+            .plan();
+    private final TablePlan person = TestTable.named(4, "person")
+            .column("id", "integer")
+            .nullable("boss", "integer")
+            .nullable("city", "integer")
+            .key(0)
+            .references("person", List.of("boss"), List.of("id"), "CASCADE", "RESTRICT")
+            .references("city", List.of("city"), List.of("id"), "SET NULL", "SET NULL")
+            .plan();
+
+    private TargetFixture fixture(long watermark) throws Exception {
+        TargetFixture fixture = new TargetFixture(true, country, city, street, person);
+        fixture.create();
+        load(fixture, watermark);
+        for (TablePlan table : fixture.tables) {
+            fixture.superuser.execute(TestTable.primaryKey(table));
+        }
+        return fixture;
+    }
+
+    private void load(TargetFixture fixture, long watermark) {
+        for (int i = 0; i < 4; i++) {
+            fixture.loadBy(
+                    lease -> switch (lease.chunk().table()) {
+                        case 1 -> new Object[][] {{1, "x"}, {2, "y"}};
+                        case 2 -> new Object[][] {{10, 1, "x"}, {11, 1, "x"}, {20, 2, "y"}, {30, null, "x"}};
+                        case 3 -> new Object[][] {{10, 1}, {10, 2}, {11, 1}, {20, 1}};
+                        default -> new Object[][] {{1, null, 10}, {2, 1, 20}, {3, 2, 20}, {4, null, 20}};
+                    },
+                    watermark);
+        }
+    }
+
+    private ChangeBatch batch(long end, Segment... segments) {
+        return new ChangeBatch(List.of(segments), new TestPosition(end), Instant.now(), 1, segments.length);
+    }
+
+    private Segment deleted(TablePlan table, @Nullable Object... row) {
+        ChangeLog log = new ChangeLog(table);
+        log.delete(TestTable.row(table, row));
+        return new ChangeBatch.Rows(Map.of(table.id(), log));
+    }
+
+    @Test
+    void shouldDeleteThreeLevelsAndSetNullWhenAParentGoes() throws Exception {
+        try (TargetFixture fixture = fixture(0);
+                Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+            applier.apply(batch(10, deleted(country, 1, "x"), Cascade.of(country, TestTable.row(country, 1, "x"))));
+
+            assertThat(fixture.rows(city)).containsExactly("(20,2,y)", "(30,,x)");
+            assertThat(fixture.rows(street)).containsExactly("(20,1)");
+            assertThat(fixture.rows(person)).containsExactly("(1,,)", "(2,1,20)", "(3,2,20)", "(4,,20)");
+        }
+    }
+
+    @Test
+    void shouldFollowAReferenceToItself() throws Exception {
+        try (TargetFixture fixture = fixture(0);
+                Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+            applier.apply(
+                    batch(10, deleted(person, 1, null, 10), Cascade.of(person, TestTable.row(person, 1, null, 10))));
+
+            assertThat(fixture.rows(person)).containsExactly("(4,,20)");
+        }
+    }
+
+    @Test
+    void shouldChangeKeysBelowWhenAReferencedKeyChanges() throws Exception {
+        try (TargetFixture fixture = fixture(0);
+                Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+            ChangeLog log = new ChangeLog(city);
+            log.update(TestTable.row(city, 10, 1, "x"), TestTable.row(city, 99, 1, "x"));
+            ChangeLog same = new ChangeLog(city);
+            same.update(TestTable.row(city, 99, 1, "x"), TestTable.row(city, 99, 2, "y"));
+            applier.apply(batch(
+                    10,
+                    new ChangeBatch.Rows(Map.of(2, log)),
+                    Cascade.of(city, TestTable.row(city, 10, 1, "x"), TestTable.row(city, 99, 1, "x")),
+                    new ChangeBatch.Rows(Map.of(2, same)),
+                    Cascade.of(city, TestTable.row(city, 99, 1, "x"), TestTable.row(city, 99, 2, "y"))));
+
+            assertThat(fixture.rows(street)).containsExactly("(11,1)", "(20,1)", "(99,1)", "(99,2)");
+            assertThat(fixture.rows(person)).containsExactly("(1,,)", "(2,1,20)", "(3,2,20)", "(4,,20)");
+        }
+    }
+
+    @Test
+    void shouldPassByWhatIsNotToBeTouchedAndTakeManyDeletesAtOnce() throws Exception {
+        try (TargetFixture fixture = fixture(0);
+                Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+            List<Segment> segments = new ArrayList<>();
+            ChangeLog log = new ChangeLog(country);
+            log.delete(TestTable.row(country, 1, "x"));
+            log.delete(TestTable.row(country, 2, "y"));
+            segments.add(new ChangeBatch.Rows(Map.of(1, log)));
+            segments.add(Cascade.of(country, TestTable.row(country, 1, "x")).except(Set.of(4)));
+            segments.add(Cascade.of(country, TestTable.row(country, 2, "y")).except(Set.of(4)));
+            var applied = applier.apply(batch(10, segments.toArray(Segment[]::new)));
+
+            assertThat(fixture.rows(city)).containsExactly("(30,,x)");
+            assertThat(fixture.rows(street)).isEmpty();
+            assertThat(fixture.rows(person)).hasSize(4).contains("(1,,10)");
+            assertThat(applied.rows()).isEqualTo(2 + 3 + 4);
+        }
+    }
+
+    @Test
+    @Tag("H2")
+    void shouldReadChildrenAgainWhenALaterCascadeGivesTheKeyOfAnEarlierOne() throws Exception {
+        // read at 100: country 3 became (1,x) at 50 and its city 40 with it, by a cascade
+        try (TargetFixture fixture = fixture(100);
+                Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+            ChangeLog log = new ChangeLog(country);
+            log.update(TestTable.row(country, 3, "z"), TestTable.row(country, 1, "x"));
+            applier.apply(batch(20, deleted(country, 1, "x"), Cascade.of(country, TestTable.row(country, 1, "x"))));
+            assertThat(fixture.rows(city)).containsExactly("(20,2,y)", "(30,,x)");
+            applier.apply(batch(
+                    60,
+                    new ChangeBatch.Rows(Map.of(1, log)),
+                    Cascade.of(country, TestTable.row(country, 3, "z"), TestTable.row(country, 1, "x"))));
+
+            assertThat(fixture.state.tables().get(1).state()).isEqualTo(State.CONVERGING);
+            var lease = fixture.lease();
+            assertThat(lease.chunk().keys())
+                    .containsExactlyInAnyOrder(TestTable.key(city, 10), TestTable.key(city, 11));
+            fixture.load(lease, 120, new Object[] {10, 1, "x"});
+            assertThat(fixture.rows(city)).containsExactly("(10,1,x)", "(20,2,y)", "(30,,x)");
+
+            assertThat(applier.apply(batch(110)).converged()).containsExactlyInAnyOrder(1, 3, 4);
+            assertThat(applier.apply(batch(130)).converged()).containsExactly(2);
+        }
+    }
+}
