@@ -16,16 +16,21 @@ public final class ChangeLog {
 
     private static final int NONE = -1;
 
+    /** Small: a batch with many cascades has many short logs. */
+    private static final int INITIAL_BYTES = 512;
+
+    private static final int INITIAL_CHANGES = 8;
+
     private final TablePlan table;
     private final RowBuffer rows;
-    private byte[] operations = new byte[64];
-    private int[] before = new int[64];
-    private int[] after = new int[64];
+    private byte[] operations = new byte[INITIAL_CHANGES];
+    private int[] before = new int[INITIAL_CHANGES];
+    private int[] after = new int[INITIAL_CHANGES];
     private int size;
 
     public ChangeLog(TablePlan table) {
         this.table = table;
-        this.rows = new RowBuffer(16 * 1024);
+        this.rows = new RowBuffer(INITIAL_BYTES);
     }
 
     public TablePlan table() {
@@ -43,6 +48,14 @@ public final class ChangeLog {
 
     public void delete(RowView old) {
         append(DELETE, copy(old), NONE);
+    }
+
+    /** Forgets the changes from {@code keep} on: they came to nothing. */
+    public void truncate(int keep) {
+        if (keep < size) {
+            rows.rollback(before[keep] >= 0 ? before[keep] : after[keep]);
+            size = keep;
+        }
     }
 
     public int size() {

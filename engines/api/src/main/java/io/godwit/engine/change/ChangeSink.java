@@ -1,5 +1,6 @@
 package io.godwit.engine.change;
 
+import io.godwit.engine.EngineException;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowView;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes changes in the source's order, always between {@link #begin} and {@link #commit}. Views are valid only during the
- * call. What was rolled back never arrives. Tables that are not in the plan never arrive.
+ * call. What was rolled back never arrives, or ends with {@link #rollback}. Tables that are not in the plan never arrive.
  */
 public interface ChangeSink {
 
@@ -41,6 +42,18 @@ public interface ChangeSink {
 
     /** The end of a transaction: {@code end} is the first position after it. */
     void commit(Position end, Instant committedAt);
+
+    /**
+     * The transaction came to nothing, though changes of it were handed over: everything since {@link #begin} is to be
+     * dropped. Rare: a transaction over tables with and without transactions that was rolled back, or one that a crash of
+     * the source cut off. {@code end} is the first position after it.
+     */
+    default void rollback(Position end) {
+        throw new EngineException(
+                EngineException.Kind.NOT_UNDERSTOOD,
+                "A transaction before " + end + " was rolled back after its changes were handed over.",
+                "Load the tables that it changed again.");
+    }
 
     /** Nothing for us up to {@code at}, which lies between transactions: the checkpoint may move. */
     void idle(Position at, Instant seenAt);

@@ -1,5 +1,8 @@
 package io.godwit.engine.row;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,6 +17,10 @@ import java.util.Arrays;
  */
 public final class RowBuffer {
     private static final int NULL_LENGTH = -1;
+    private static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] array;
     private int size;
@@ -70,24 +77,31 @@ public final class RowBuffer {
     }
 
     public void putBool(boolean value) {
-        putInt(1);
-        ensure(1);
-        array[size++] = (byte) (value ? 1 : 0);
+        ensure(5);
+        INT.set(array, size, 1);
+        array[size + 4] = (byte) (value ? 1 : 0);
+        size += 5;
     }
 
     public void putInt16(int value) {
-        putInt(2);
-        putShort((short) value);
+        ensure(6);
+        INT.set(array, size, 2);
+        SHORT.set(array, size + 4, (short) value);
+        size += 6;
     }
 
     public void putInt32(int value) {
-        putInt(4);
-        putInt(value);
+        ensure(8);
+        INT.set(array, size, 4);
+        INT.set(array, size + 4, value);
+        size += 8;
     }
 
     public void putInt64(long value) {
-        putInt(8);
-        putLong(value);
+        ensure(12);
+        INT.set(array, size, 8);
+        LONG.set(array, size + 4, value);
+        size += 12;
     }
 
     public void putBytes(byte[] source, int offset, int length) {
@@ -132,27 +146,29 @@ public final class RowBuffer {
 
     public void putShort(short value) {
         ensure(2);
-        array[size] = (byte) (value >> 8);
-        array[size + 1] = (byte) value;
+        SHORT.set(array, size, value);
         size += 2;
     }
 
     public void putInt(int value) {
         ensure(4);
-        setInt(size, value);
+        INT.set(array, size, value);
         size += 4;
     }
 
     public void putLong(long value) {
-        putInt((int) (value >>> 32));
-        putInt((int) value);
+        ensure(8);
+        LONG.set(array, size, value);
+        size += 8;
+    }
+
+    /** Counts {@code bytes} that the caller wrote into {@link #array} from {@link #size} on, after {@link #ensure}. */
+    public void advance(int bytes) {
+        size += bytes;
     }
 
     public void setInt(int offset, int value) {
-        array[offset] = (byte) (value >> 24);
-        array[offset + 1] = (byte) (value >> 16);
-        array[offset + 2] = (byte) (value >> 8);
-        array[offset + 3] = (byte) value;
+        INT.set(array, offset, value);
     }
 
     /** Makes room for {@code more} bytes; the array may move. */
@@ -179,9 +195,6 @@ public final class RowBuffer {
     }
 
     public static int getInt(byte[] array, int offset) {
-        return (array[offset] << 24)
-                | ((array[offset + 1] & 0xff) << 16)
-                | ((array[offset + 2] & 0xff) << 8)
-                | (array[offset + 3] & 0xff);
+        return (int) INT.get(array, offset);
     }
 }

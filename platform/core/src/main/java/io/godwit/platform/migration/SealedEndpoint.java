@@ -27,4 +27,10 @@ public record SealedEndpoint(
     public SealedEndpoint {
         parameters = Map.copyOf(parameters);
     }
+
+    /** The same endpoint with its password sealed otherwise. */
+    public SealedEndpoint with(SealedSecret sealed) {
+        return new SealedEndpoint(
+                id, name, engine, host, port, database, user, tls, caPem, serverPin, parameters, sealed);
+    }
 }

@@ -1,6 +1,8 @@
 package io.godwit.platform.task;
 
 import io.godwit.platform.migration.MigrationSpec;
+import io.godwit.platform.sign.PublicKeys;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,10 +11,11 @@ import java.util.UUID;
  * private half lies in a file apart (H30).
  *
  * @param instance this worker process; a new one for every start
- * @param launchKeyFile private X25519 key (raw, base64) of the launch
+ * @param launchKeyFile the launch's key, read by {@link io.godwit.platform.seal.LaunchKey}
  * @param controlCertificate PEM of control's certificate, pinned
  * @param token bearer token of this instance
- * @param adopt after control died: a cut-over that must be thawed, see {@code replication-service}
+ * @param cutover a cut-over whose worker died: the first thing to do is to settle it, as done or as thawed
+ * @param signers public files of the services that may have sealed the endpoints' passwords
  */
 public record WorkerSpec(
         int format,
@@ -25,7 +28,11 @@ public record WorkerSpec(
         String token,
         String launchKeyFile,
         String workDirectory,
-        Optional<UUID> cutover) {
+        Optional<UUID> cutover,
+        List<PublicKeys> signers) {
+    public WorkerSpec {
+        signers = List.copyOf(signers);
+    }
 
     /** Exit codes by which the launcher knows whether another worker makes sense (H29). */
     public static final int EXIT_FINISHED = 0;

@@ -81,6 +81,11 @@ public final class KafkaServer extends LocalServer {
     }
 
     @Override
+    String program() {
+        return "java";
+    }
+
+    @Override
     void prepare(Path data) throws IOException {
         Path configuration = folder().resolve("format.properties");
         Files.writeString(configuration, configuration(data));
@@ -165,6 +170,9 @@ public final class KafkaServer extends LocalServer {
         all.put("min.insync.replicas", "1");
         all.put("num.partitions", "4");
         all.put("group.initial.rebalance.delay.ms", "0");
+        // a killed broker may register again only when its former session has ended: by default 9 s
+        all.put("broker.session.timeout.ms", "3000");
+        all.put("broker.heartbeat.interval.ms", "500");
     }
 
     private static void small(Map<String, String> all) {
@@ -173,6 +181,11 @@ public final class KafkaServer extends LocalServer {
         all.put("background.threads", "2");
         all.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20));
         all.put("log.index.size.max.bytes", String.valueOf(1 << 20));
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of("MALLOC_ARENA_MAX", "2"); // glibc's default of 8 per core costs memory that nothing uses
     }
 
     @Override

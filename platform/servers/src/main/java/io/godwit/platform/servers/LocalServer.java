@@ -7,13 +7,18 @@ import io.godwit.platform.servers.process.FreePort;
 import io.godwit.platform.servers.process.Lifetime;
 import io.godwit.platform.servers.process.Processes;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +30,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A data folder is made under another name and renamed when it is complete: one that exists is whole. The server works in its
- * data folder, so that a running one is found by its working folder, whoever started it.
+ * data folder, so that a running one is found by program and working folder, whoever started it. Two that start the same folder
+ * at once, in one process or two, do it one after the other, and the second finds the first one's server.
  */
 abstract class LocalServer implements Server {
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final Duration PREPARE_LIMIT = Duration.ofMinutes(2);
+    private static final long LOG_LIMIT = 16L << 20;
+    private static final Map<Path, Object> MONITORS = new ConcurrentHashMap<>();
 
     private final String name;
     private final ServerBuilder<?> settings;
@@ -40,6 +48,9 @@ abstract class LocalServer implements Server {
         this.name = name;
         this.settings = settings;
     }
+
+    /** File name of the server's executable. */
+    abstract String program();
 
     /** Fills an empty data folder, once. */
     abstract void prepare(Path data) throws IOException;
@@ -52,9 +63,16 @@ abstract class LocalServer implements Server {
     /** The signal that ends it in good order without waiting for its clients. */
     abstract String stopSignal();
 
-    /** The server among the processes that work in its data folder. */
+    /** The server among the processes of its program that work in its data folder. */
     OptionalLong mainProcess(List<Long> workingInData) {
         return workingInData.isEmpty() ? OptionalLong.empty() : OptionalLong.of(workingInData.getFirst());
+    }
+
+    /** Called before anything is written to the folder. */
+    void openFolder() throws IOException {}
+
+    Map<String, String> environment() {
+        return Map.of();
     }
 
     @Override
@@ -64,17 +82,8 @@ abstract class LocalServer implements Server {
         }
         try {
             Files.createDirectories(folder());
-            openFolder();
-            port = keptPort("port", settings.port);
-            ChildProcess found = adoptable();
-            if (found != null) {
-                process = found;
-            } else {
-                if (!Files.isDirectory(data())) {
-                    prepareAside();
-                }
-                requireFree(port);
-                process = ChildProcess.start(launch(command(), data(), settings.lifetime));
+            synchronized (MONITORS.computeIfAbsent(folder(), folder -> new Object())) {
+                startLocked();
             }
         } catch (IOException e) {
             throw new ServerException(
@@ -82,17 +91,45 @@ abstract class LocalServer implements Server {
                     "Check that the folder belongs to this user and that its disk has room.",
                     e);
         }
-        ChildProcess started = process;
-        try {
-            started.awaitReady(() -> ready(started), settings.startLimit);
-        } catch (ServerException notReady) {
-            started.kill();
-            throw notReady;
+    }
+
+    /** The lock is held until the server is ready: before that, another process might not recognise it. */
+    private void startLocked() throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        folder().resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock onlyOne = channel.lock()) {
+            assert onlyOne.isValid();
+            openFolder();
+            port = keptPort("port", settings.port);
+            ChildProcess found = find();
+            ChildProcess started = found != null ? found : launch();
+            try {
+                started.awaitReady(() -> ready(started), settings.startLimit);
+                process = started;
+            } catch (ServerException notReady) {
+                killWithChildren(started);
+                throw notReady;
+            }
         }
     }
 
-    private @Nullable ChildProcess adoptable() {
-        OptionalLong main = mainProcess(Processes.workingIn(data()));
+    private ChildProcess launch() throws IOException {
+        if (!Files.isDirectory(data())) {
+            prepareAside();
+        }
+        requireFree(port);
+        setLogAside();
+        return ChildProcess.start(launch(command(), data(), settings.lifetime));
+    }
+
+    private void setLogAside() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LOG_LIMIT) {
+            Files.move(log(), folder().resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private @Nullable ChildProcess find() {
+        OptionalLong main = mainProcess(Processes.workingIn(data(), program()));
         return main.isPresent() ? ChildProcess.adopt(name, log(), main.getAsLong()) : null;
     }
 
@@ -104,6 +141,14 @@ abstract class LocalServer implements Server {
         Files.move(aside, data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** A new empty file of the folder that only this user can read. */
+    final Path privateFile(String file) throws IOException {
+        Path path = folder().resolve(file);
+        Files.deleteIfExists(path);
+        return Files.createFile(
+                path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
     /** Runs a program that prepares the data folder. */
     final void run(List<String> command, Path workingFolder, byte[] input) {
         ChildProcess.run(launch(command, workingFolder, Lifetime.WITH_PARENT), input, PREPARE_LIMIT);
@@ -112,13 +157,6 @@ abstract class LocalServer implements Server {
     private ChildLaunch launch(List<String> command, Path workingFolder, Lifetime lifetime) {
         return new ChildLaunch(name, command, workingFolder, log(), environment(), lifetime);
     }
-
-    Map<String, String> environment() {
-        return Map.of();
-    }
-
-    /** Called before anything is written to the folder. */
-    void openFolder() throws IOException {}
 
     /** The port noted in this file of the folder, chosen and noted now if there is none; a wanted one (not 0) wins. */
     final int keptPort(String file, int wanted) throws IOException {
@@ -144,10 +182,10 @@ abstract class LocalServer implements Server {
 
     @Override
     public final synchronized void stop() {
-        ChildProcess running = process;
-        if (running == null) {
+        if (!running()) {
             return;
         }
+        ChildProcess running = current();
         running.signal(stopSignal());
         if (!running.awaitExit(STOP_LIMIT)) {
             killWithChildren(running);
@@ -157,16 +195,15 @@ abstract class LocalServer implements Server {
 
     @Override
     public final synchronized void kill() {
-        ChildProcess running = process;
-        if (running != null) {
-            killWithChildren(running);
-            process = null;
+        if (running()) {
+            killWithChildren(current());
         }
+        process = null;
     }
 
     private void killWithChildren(ChildProcess running) {
         running.kill();
-        for (long left : Processes.workingIn(data())) {
+        for (long left : Processes.workingIn(data(), program())) {
             ChildProcess child = ChildProcess.adopt(name, log(), left);
             if (child != null) {
                 child.kill();
@@ -176,21 +213,33 @@ abstract class LocalServer implements Server {
 
     @Override
     public final synchronized boolean running() {
-        return process != null && process.alive();
+        if (process == null || !process.alive()) {
+            process = find();
+        }
+        return process != null;
     }
 
     @Override
     public final synchronized long pid() {
+        return current().pid();
+    }
+
+    private ChildProcess current() {
         if (process == null) {
-            throw new IllegalStateException(name + " was not started");
+            throw new IllegalStateException(name + " does not run");
         }
-        return process.pid();
+        return process;
     }
 
     @Override
     public final synchronized int port() {
         if (port == 0) {
-            throw new IllegalStateException(name + " was not started");
+            try {
+                port = Integer.parseInt(
+                        Files.readString(folder().resolve("port")).strip());
+            } catch (IOException e) {
+                throw new IllegalStateException(name + " was never started", e);
+            }
         }
         return port;
     }

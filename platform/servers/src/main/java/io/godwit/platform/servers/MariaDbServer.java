@@ -1,10 +1,12 @@
 package io.godwit.platform.servers;
 
 import io.godwit.platform.servers.binaries.Programs;
+import io.godwit.platform.servers.process.Processes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import java.util.Map;
 public final class MariaDbServer extends MySqlFamilyServer {
     /** The version that the sample uses. */
     public static final String VERSION = "11.4.5";
+
+    private static final List<String> SYSTEM_TABLES =
+            List.of("system_tables", "performance_tables", "system_tables_data", "sys_schema");
 
     private final Builder settings;
 
@@ -81,17 +86,17 @@ public final class MariaDbServer extends MySqlFamilyServer {
     @Override
     void prepare(Path data) throws IOException {
         StringBuilder sql = new StringBuilder("create database mysql;\nuse mysql;\nset @auth_root_socket=NULL;\n");
-        for (String part : List.of(
-                "mariadb_system_tables",
-                "mariadb_performance_tables",
-                "mariadb_system_tables_data",
-                "maria_add_gis_sp_bootstrap",
-                "mariadb_sys_schema")) {
-            sql.append(Files.readString(programs().resolve("share/" + part + ".sql")))
-                    .append('\n');
+        for (String part : SYSTEM_TABLES) {
+            sql.append(Files.readString(systemTables(part))).append('\n');
         }
         accounts().forEach(statement -> sql.append(statement).append(";\n"));
         run(bootstrap(data), data, sql.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path systemTables(String part) {
+        Path share = programs().resolve("share");
+        Path file = share.resolve("mariadb_" + part + ".sql");
+        return Files.exists(file) ? file : share.resolve("mysql_" + part + ".sql"); // the name before MariaDB 11
     }
 
     private List<String> bootstrap(Path data) {
@@ -111,11 +116,11 @@ public final class MariaDbServer extends MySqlFamilyServer {
                 "--innodb-use-native-aio=OFF",
                 "--max-allowed-packet=8M",
                 "--skip-ssl",
-                isRoot() ? "--user=root" : "--loose-skip-user");
+                Processes.isRoot() ? "--user=root" : "--loose-skip-user");
     }
 
     private List<String> accounts() {
-        List<String> statements = new java.util.ArrayList<>(List.of(
+        List<String> statements = new ArrayList<>(List.of(
                 "DELETE FROM mysql.global_priv WHERE User IN ('', 'root')",
                 "DELETE FROM mysql.proxies_priv",
                 "FLUSH PRIVILEGES"));
@@ -132,6 +137,11 @@ public final class MariaDbServer extends MySqlFamilyServer {
                 "EXECUTE IMMEDIATE CONCAT('CREATE USER ', " + literal(quoted) + ", ' IDENTIFIED BY ', QUOTE("
                         + literal(secret) + "))",
                 "GRANT ALL PRIVILEGES ON *.* TO " + quoted + " WITH GRANT OPTION");
+    }
+
+    @Override
+    String program() {
+        return "mariadbd";
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its log holds no statements and no values: {@code log_error_verbosity = terse} leaves out DETAIL and CONTEXT, which quote rows.
  */
 public final class PostgresServer extends LocalServer {
+    private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(3);
+
     private final Builder settings;
     private final UnprivilegedUser user;
 
@@ -107,6 +110,11 @@ public final class PostgresServer extends LocalServer {
     }
 
     @Override
+    String program() {
+        return "postgres";
+    }
+
+    @Override
     void openFolder() throws IOException {
         user.open(folder());
     }
@@ -114,9 +122,7 @@ public final class PostgresServer extends LocalServer {
     @Override
     void prepare(Path data) throws IOException {
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        Path secret = Files.createFile(
-                folder().resolve("data.preparing.pw"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path secret = privateFile("data.preparing.pw");
         try {
             Files.writeString(secret, settings.password == null ? "unused" : settings.password);
             user.own(data);
@@ -148,6 +154,7 @@ public final class PostgresServer extends LocalServer {
     @Override
     List<String> command() throws IOException {
         awaitOrphans();
+        removeStaleLock();
         write("godwit.conf", configuration());
         write("pg_hba.conf", access());
         List<String> command = new ArrayList<>(user.prefix());
@@ -231,22 +238,27 @@ public final class PostgresServer extends LocalServer {
 
     /**
      * Backends whose postmaster was killed end by themselves, but not while they compute; until the last is gone a new postmaster
-     * refuses the data folder. They cannot commit any more, so the stubborn ones are killed.
+     * refuses the data folder. The client cannot reach them any more, so the stubborn ones are killed.
      */
-    private void awaitOrphans() throws IOException {
-        for (long orphan : Processes.workingIn(data())) {
+    private void awaitOrphans() {
+        for (long orphan : Processes.workingIn(data(), program())) {
             ChildProcess process = ChildProcess.adopt("A PostgreSQL backend without its server", log(), orphan);
-            if (process != null && !process.awaitExit(java.time.Duration.ofSeconds(3))) {
+            if (process != null && !process.awaitExit(ORPHAN_LIMIT)) {
                 process.kill();
             }
         }
-        removeStaleLock();
     }
 
-    /** After a restart of the machine the noted id may belong to anybody, and PostgreSQL would refuse to start. */
+    /**
+     * After a restart of the machine the noted id may belong to anybody, and PostgreSQL would refuse to start. Called when nobody
+     * works in the data folder.
+     */
     private void removeStaleLock() throws IOException {
-        if (Processes.workingIn(data()).isEmpty()) {
-            Files.deleteIfExists(data().resolve("postmaster.pid"));
+        List<String> lines = lockFile();
+        if (!lines.isEmpty()
+                && lines.getFirst().strip().matches("\\d+")
+                && Processes.alive(Long.parseLong(lines.getFirst().strip()))) {
+            Files.delete(data().resolve("postmaster.pid"));
         }
     }
 

@@ -1,14 +1,17 @@
 package io.godwit.platform.servers;
 
 import io.godwit.platform.servers.binaries.BinaryCache;
+import io.godwit.platform.servers.process.Processes;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How PostgreSQL, which refuses root, is run by root; see {@link RunAs}. */
 final class UnprivilegedUser {
@@ -21,8 +24,24 @@ final class UnprivilegedUser {
     private final boolean other;
 
     UnprivilegedUser(RunAs runAs) {
-        root = "root".equals(System.getProperty("user.name"));
-        other = root && runAs == RunAs.OTHER_USER;
+        root = Processes.isRoot();
+        other = root && (runAs == RunAs.OTHER_USER || !userNamespaces());
+    }
+
+    /** Some containers forbid them; then PostgreSQL can only run under another id. */
+    private static boolean userNamespaces() {
+        try {
+            Process probe = new ProcessBuilder("unshare", "--user", "true")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return probe.waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     boolean separate() {
@@ -62,11 +81,11 @@ final class UnprivilegedUser {
             throw new ServerException(
                     "PostgreSQL under a user of its own cannot reach " + folder + ": " + closed
                             + " is closed to others",
-                    "Choose a folder elsewhere, for example under /var/lib/godwit.");
+                    "Choose a folder elsewhere, for example under /var/lib/godwit, or run Godwit as an ordinary user.");
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Path closedTo(Path folder) {
+    private static @Nullable Path closedTo(Path folder) {
         for (Path at = folder; at != null; at = at.getParent()) {
             try {
                 if (Files.exists(at)
@@ -101,7 +120,7 @@ final class UnprivilegedUser {
     }
 
     private static void give(Path path) throws IOException {
-        Files.setAttribute(path, "unix:uid", NOBODY, java.nio.file.LinkOption.NOFOLLOW_LINKS);
-        Files.setAttribute(path, "unix:gid", NOBODY, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(path, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(path, "unix:gid", NOBODY, LinkOption.NOFOLLOW_LINKS);
     }
 }

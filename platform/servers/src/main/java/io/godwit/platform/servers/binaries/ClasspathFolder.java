@@ -69,11 +69,10 @@ record ClasspathFolder(String prefix, URL anchor, String anchorName) {
 
     private Path folderOnDisk() throws IOException {
         try {
-            Path folder = Path.of(new URI(anchor.toString()));
-            for (int depth = anchorName.split("/").length; depth > prefix.split("/").length; depth--) {
-                folder = folder.getParent();
-            }
-            return folder;
+            int depth = anchorName.substring(prefix.length()).split("/").length;
+            return Path.of(new URI(anchor.toString()))
+                    .resolve("../".repeat(depth))
+                    .normalize();
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new IOException("Cannot list " + anchor, e);
         }

@@ -23,7 +23,7 @@ final class TarArchive {
             if (entry.isDirectory() || !wanted.test(entry.getName())) {
                 continue;
             }
-            createFolders(folder, target.getParent());
+            createFoldersFor(target, folder);
             if (entry.isSymbolicLink()) {
                 Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
             } else {
@@ -33,9 +33,13 @@ final class TarArchive {
         }
     }
 
-    static void createFolders(Path root, Path wanted) throws IOException {
-        Files.createDirectories(wanted);
-        for (Path folder = wanted; folder.startsWith(root); folder = folder.getParent()) {
+    /** Makes the folders between the root and a file. */
+    static void createFoldersFor(Path file, Path root) throws IOException {
+        permit(root, true);
+        Path between = root.relativize(file);
+        for (int depth = 1; depth < between.getNameCount(); depth++) {
+            Path folder = root.resolve(between.subpath(0, depth));
+            Files.createDirectories(folder);
             permit(folder, true);
         }
     }

@@ -25,16 +25,27 @@ public final class Processes {
         }
     }
 
+    /** Whether this virtual machine runs as root. */
+    public static boolean isRoot() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(PROC.resolve("self/"), "unix:uid"));
+        } catch (IOException noProc) {
+            return "root".equals(System.getProperty("user.name"));
+        }
+    }
+
     /**
-     * The living processes whose working folder is this one, by ascending id, as far as this user may see it. A server that works
-     * in its data folder is found so whether or not anybody lived long enough to note its id.
+     * The living processes that run this program with this working folder, by ascending id, as far as this user may see them. A
+     * server that works in its data folder is found so whether or not anybody lived long enough to note its id.
+     *
+     * @param program file name of the executable
      */
-    public static List<Long> workingIn(Path folder) {
+    public static List<Long> workingIn(Path folder, String program) {
         List<Long> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[1-9]*")) {
             Path wanted = folder.toRealPath();
             for (Path process : processes) {
-                if (wanted.equals(workingFolder(process))) {
+                if (wanted.equals(link(process, "cwd")) && runs(process, program)) {
                     long pid = Long.parseLong(process.getFileName().toString());
                     if (alive(pid)) {
                         found.add(pid);
@@ -48,9 +59,15 @@ public final class Processes {
         return found;
     }
 
-    private static Path workingFolder(Path process) {
+    private static boolean runs(Path process, String program) {
+        // an executable that was replaced meanwhile reads "/path/program (deleted)"
+        String executable = String.valueOf(link(process, "exe").getFileName());
+        return executable.equals(program) || executable.equals(program + " (deleted)");
+    }
+
+    private static Path link(Path process, String name) {
         try {
-            return Files.readSymbolicLink(process.resolve("cwd"));
+            return Files.readSymbolicLink(process.resolve(name));
         } catch (IOException goneOrForeign) {
             return PROC;
         }

@@ -1,0 +1,123 @@
+package io.godwit.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.godwit.cli.ExitCode;
+import io.godwit.cli.client.GatewayClient;
+import io.godwit.cli.client.MigrationView;
+import io.godwit.cli.view.ProblemText;
+import io.godwit.platform.migration.Condition;
+import io.godwit.platform.migration.Phase;
+import java.io.Console;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "cutover",
+        mixinStandardHelpOptions = true,
+        description =
+                "Stops writes on the source, proves both sides equal, opens the target. --plan does nothing but tell.",
+        footer = {"", "Example:", "  godwit cutover shop --plan"})
+public final class CutoverCommand implements Callable<Integer> {
+    @Mixin
+    private PlatformOptions platform;
+
+    @Parameters(paramLabel = "MIGRATION")
+    private String name;
+
+    @Option(names = "--plan", description = "Each step as it would be done; nothing is done")
+    private boolean plan;
+
+    @Option(names = "--yes", description = "Does not ask")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        GatewayClient client = platform.client();
+        if (plan) {
+            return printPlan(client);
+        }
+        if (!yes && !agreed()) {
+            return ExitCode.OTHERWISE;
+        }
+        client.act(name, "cutover");
+        return watch(client);
+    }
+
+    private int printPlan(GatewayClient client) {
+        JsonNode cutover = client.get(GatewayClient.migrationPath(name, "/cutover"));
+        if (platform.json) {
+            System.out.println(cutover);
+            return ExitCode.DONE;
+        }
+        for (JsonNode step : cutover.path("plan")) {
+            System.out.printf(
+                    "  %2d  %-22s %s%n",
+                    step.path("number").asInt(),
+                    step.path("name").asText(),
+                    step.path("detail").asText());
+            if (!step.path("statement").asText("").isEmpty()) {
+                System.out.println("      " + step.path("statement").asText());
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private boolean agreed() {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new IllegalArgumentException("there is no terminal to ask: give --yes.");
+        }
+        String answer = console.readLine("Cut %s over now? Writes on the source stop. [y/N] ", name);
+        return answer != null
+                && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+    }
+
+    /** The checklist with its clock, until it is done or thawed. */
+    private int watch(GatewayClient client) throws InterruptedException {
+        Set<String> shown = new HashSet<>();
+        boolean seenCutting = false;
+        while (true) {
+            JsonNode cutover = client.get(GatewayClient.migrationPath(name, "/cutover"));
+            for (JsonNode step : cutover.path("steps")) {
+                show(step, shown);
+            }
+            MigrationView migration = client.migration(name).orElseThrow(() -> Road.notThere(name));
+            seenCutting |= migration.phase() == Phase.CUTTING_OVER;
+            if (migration.phase() == Phase.DONE) {
+                if (cutover.hasNonNull("standstillMillis")) {
+                    System.out.println("  writes stood still for "
+                            + cutover.path("standstillMillis").asLong() + " ms");
+                }
+                return ExitCode.DONE;
+            }
+            if (migration.holds(Condition.Type.FAILED) || (seenCutting && migration.phase() == Phase.REPLICATING)) {
+                System.out.println("  The cut-over was undone: the source takes writes as before.");
+                if (migration.failure() != null) {
+                    ProblemText.print(System.out, migration.failure());
+                }
+                return ExitCode.OTHERWISE;
+            }
+            Thread.sleep(300);
+        }
+    }
+
+    private void show(JsonNode step, Set<String> shown) {
+        String state = step.path("state").asText();
+        if (!state.equals("pending") && shown.add(step.path("number").asText() + state)) {
+            System.out.println(
+                    platform.json
+                            ? step.toString()
+                            : String.format(
+                                    "  %2d  %-22s %-10s %s",
+                                    step.path("number").asInt(),
+                                    step.path("name").asText(),
+                                    state,
+                                    step.path("detail").asText()));
+        }
+    }
+}

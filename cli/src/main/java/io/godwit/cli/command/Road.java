@@ -1,0 +1,145 @@
+package io.godwit.cli.command;
+
+import io.godwit.cli.ExitCode;
+import io.godwit.cli.client.FindingView;
+import io.godwit.cli.client.GatewayClient;
+import io.godwit.cli.client.MigrationView;
+import io.godwit.cli.client.ProgressView;
+import io.godwit.cli.view.RoadView;
+import io.godwit.platform.migration.Condition;
+import io.godwit.platform.migration.Phase;
+import io.godwit.platform.problem.Problem;
+import io.godwit.platform.problem.Severity;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives a migration along its road through the API: gives the next action when the phase allows it, shows where it is, and
+ * stops at the goal, at a refusal or at a failure. It can be left and taken up again at any phase.
+ */
+final class Road {
+    private static final Duration PACE = Duration.ofMillis(500);
+
+    private final GatewayClient client;
+    private final String name;
+    private final RoadView view;
+
+    Road(GatewayClient client, String name, RoadView view) {
+        this.client = client;
+        this.name = name;
+        this.view = view;
+    }
+
+    enum Goal {
+        ASSESSED,
+        READY,
+        DONE
+    }
+
+    /** @return an exit code */
+    int follow(Goal goal) throws InterruptedException {
+        while (true) {
+            MigrationView migration = client.migration(name).orElseThrow(() -> notThere(name));
+            view.show(migration, progress(migration));
+            Optional<Integer> end = ended(migration, goal);
+            if (end.isPresent()) {
+                return end.get();
+            }
+            String next = next(migration, goal);
+            if (next != null && migration.offers(next)) {
+                client.act(name, next);
+            }
+            Thread.sleep(PACE);
+        }
+    }
+
+    private Optional<Integer> ended(MigrationView migration, Goal goal) {
+        if (migration.holds(Condition.Type.FAILED)) {
+            view.findings(List.of(failure(migration)));
+            return Optional.of(ExitCode.OTHERWISE);
+        }
+        if (migration.phase() == Phase.CANCELLED) {
+            view.say("The migration is cancelled.");
+            return Optional.of(ExitCode.OTHERWISE);
+        }
+        if (migration.phase() == Phase.ASSESSED && !migration.holds(Condition.Type.PRECONDITIONS_MET)) {
+            view.findings(openFindings());
+            return Optional.of(ExitCode.PRECONDITION);
+        }
+        boolean there = switch (goal) {
+            case ASSESSED -> migration.phase().compareTo(Phase.ASSESSED) >= 0;
+            case READY -> migration.phase() == Phase.DONE || migration.holds(Condition.Type.READY_FOR_CUTOVER);
+            case DONE -> migration.phase() == Phase.DONE;
+        };
+        if (there) {
+            return Optional.of(ExitCode.DONE);
+        }
+        if (migration.phase() == Phase.REPLICATING && stuck(migration)) {
+            view.findings(openFindings());
+            view.say("The target is not equal to the source yet: ./godwit tables " + name + " and ./godwit findings "
+                    + name + " say where. Replication goes on.");
+            return Optional.of(ExitCode.OTHERWISE);
+        }
+        return Optional.empty();
+    }
+
+    /** A comparison has ended and was not clean: waiting alone will not change that. */
+    private static boolean stuck(MigrationView migration) {
+        return migration
+                .condition(Condition.Type.VERIFIED)
+                .filter(verified -> verified.status() == Condition.Status.FALSE
+                        && verified.reason().equals("DifferencesFound"))
+                .isPresent();
+    }
+
+    private static @Nullable String next(MigrationView migration, Goal goal) {
+        return switch (migration.phase()) {
+            case CREATED -> "assess";
+            case ASSESSED -> goal == Goal.ASSESSED ? null : "convert";
+            case CONVERTED -> goal == Goal.ASSESSED ? null : "start";
+            case REPLICATING ->
+                goal == Goal.DONE && migration.holds(Condition.Type.READY_FOR_CUTOVER) ? "cutover" : null;
+            case ASSESSING, CONVERTING, PREPARING, LOADING, CUTTING_OVER, DONE, CANCELLED -> null;
+        };
+    }
+
+    List<FindingView> openFindings() {
+        return client.list(GatewayClient.migrationPath(name, "/findings"), "", FindingView.class).stream()
+                .filter(FindingView::open)
+                .filter(finding -> finding.problem().severity() != Severity.INFO)
+                .toList();
+    }
+
+    private ProgressView progress(MigrationView migration) {
+        return migration.phase().compareTo(Phase.PREPARING) < 0 ? ProgressView.NONE : client.progress(name);
+    }
+
+    private static FindingView failure(MigrationView migration) {
+        Problem problem = migration.failure();
+        if (problem == null) {
+            String message = migration
+                    .condition(Condition.Type.FAILED)
+                    .map(Condition::message)
+                    .orElse("");
+            problem = new Problem(
+                    URI.create("about:blank"),
+                    "The migration failed",
+                    0,
+                    "",
+                    Severity.ERROR,
+                    message,
+                    null,
+                    null,
+                    List.of(),
+                    null);
+        }
+        return new FindingView("", null, problem, 0, null, null, null);
+    }
+
+    static IllegalArgumentException notThere(String name) {
+        return new IllegalArgumentException("there is no migration named " + name + ": ./godwit status lists them.");
+    }
+}

@@ -1,0 +1,100 @@
+package io.godwit.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.godwit.cli.ExitCode;
+import io.godwit.cli.client.GatewayClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands about one table, finding or ledger entry of a migration. */
+public final class TableCommands {
+    private TableCommands() {}
+
+    abstract static class OnItem implements Callable<Integer> {
+        @Mixin
+        PlatformOptions platform;
+
+        @Parameters(index = "0", paramLabel = "MIGRATION")
+        String name;
+
+        int act(String list, String item, ObjectNode body) {
+            platform.client()
+                    .post(
+                            GatewayClient.migrationPath(
+                                    name, "/" + list + "/" + GatewayClient.encode(item) + "/actions"),
+                            body);
+            System.out.println(body.path("action").asText() + " " + item + " is under way.");
+            return ExitCode.DONE;
+        }
+
+        static ObjectNode action(String action) {
+            return GatewayClient.JSON.createObjectNode().put("action", action);
+        }
+    }
+
+    @Command(
+            name = "reload",
+            mixinStandardHelpOptions = true,
+            description = "Reads a table again from the source, whole.",
+            footer = {"", "Example:", "  godwit reload shop customer"})
+    public static final class Reload extends OnItem {
+        @Parameters(index = "1", paramLabel = "TABLE")
+        private String table;
+
+        @Override
+        public Integer call() {
+            return act("tables", table, action("reload"));
+        }
+    }
+
+    @Command(
+            name = "repair",
+            mixinStandardHelpOptions = true,
+            description = "Reads the rows of a table that differ again from the source.",
+            footer = {"", "Example:", "  godwit repair shop customer"})
+    public static final class Repair extends OnItem {
+        @Parameters(index = "1", paramLabel = "TABLE")
+        private String table;
+
+        @Override
+        public Integer call() {
+            return act("tables", table, action("repair"));
+        }
+    }
+
+    @Command(
+            name = "accept",
+            mixinStandardHelpOptions = true,
+            description = "Accepts a finding, with a reason that is kept.",
+            footer = {"", "Example:", "  godwit accept shop 3f0c… --reason 'the column is unused'"})
+    public static final class Accept extends OnItem {
+        @Parameters(index = "1", paramLabel = "FINDING")
+        private String finding;
+
+        @Option(names = "--reason", required = true)
+        private String reason;
+
+        @Override
+        public Integer call() {
+            return act("findings", finding, action("accept").put("reason", reason));
+        }
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = "Reads the row of a ledger entry again from the source.",
+            footer = {"", "Example:", "  godwit replay shop 17"})
+    public static final class Replay extends OnItem {
+        @Parameters(index = "1", paramLabel = "ENTRY")
+        private String entry;
+
+        @Override
+        public Integer call() {
+            return act("ledger", entry, action("replay"));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.godwit.cli.supervise;
+
+import io.godwit.cli.client.UnreachableException;
+import io.godwit.cli.home.Home;
+import io.godwit.platform.servers.process.ChildLaunch;
+import io.godwit.platform.servers.process.ChildProcess;
+import io.godwit.platform.servers.process.Lifetime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The detached supervisor of a home, seen from the command line. */
+public final class SupervisorProcess {
+    static final String NAME = "supervisor";
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+
+    private final Home home;
+
+    public SupervisorProcess(Home home) {
+        this.home = home;
+    }
+
+    public boolean alive() {
+        return RunFile.read(home, NAME).filter(RunFile::alive).isPresent();
+    }
+
+    /** Whether {@code up} was asked for and {@code down} was not. */
+    public boolean wanted() {
+        return Files.exists(wantedFile());
+    }
+
+    /** Starts it in a session of its own. */
+    public void start() {
+        Installation installation = Installation.find();
+        new SupervisorState(0, "starting", false, "").write(home);
+        Home.write(wantedFile(), "");
+        ChildProcess process = ChildProcess.start(new ChildLaunch(
+                NAME,
+                List.of(
+                        Installation.java().toString(),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dgodwit.root=" + installation.root(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Supervisor.class.getName(),
+                        home.root().toString()),
+                home.run(),
+                home.log(NAME),
+                Map.of(),
+                Lifetime.OWN));
+        RunFile.of(NAME, process.pid(), 0).write(home);
+    }
+
+    /** Waits until the platform answers; tells each step once. */
+    public void awaitReady(Consumer<String> told) {
+        Instant limit = Instant.now().plus(START_LIMIT);
+        String last = "";
+        while (Instant.now().isBefore(limit)) {
+            SupervisorState state = SupervisorState.read(home);
+            if (!state.step().equals(last)) {
+                last = state.step();
+                told.accept(last);
+            }
+            if (state.ready()) {
+                return;
+            }
+            if (!state.problem().isEmpty() || !alive()) {
+                throw new UnreachableException(
+                        state.problem().isEmpty()
+                                ? "The supervisor ended while it started; its log is " + home.log(NAME) + "."
+                                : state.problem(),
+                        new IOException("not started"));
+            }
+            pause();
+        }
+        throw new UnreachableException(
+                "The platform was not up after " + START_LIMIT.toMinutes() + " minutes; its logs are in "
+                        + home.log(NAME).getParent() + ".",
+                new IOException("not started"));
+    }
+
+    /** Ends it and all that it started, in good order. */
+    public void stop() {
+        try {
+            Files.deleteIfExists(wantedFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        RunFile.read(home, NAME).filter(RunFile::alive).ifPresent(running -> {
+            ProcessHandle.of(running.pid()).ifPresent(ProcessHandle::destroy);
+            Instant limit = Instant.now().plus(STOP_LIMIT);
+            while (running.alive() && Instant.now().isBefore(limit)) {
+                pause();
+            }
+        });
+    }
+
+    private Path wantedFile() {
+        return home.run().resolve("wanted");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException("Interrupted while waiting for the platform.", e);
+        }
+    }
+}

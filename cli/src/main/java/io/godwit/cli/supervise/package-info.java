@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.cli.supervise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.cli.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.mysql.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.mysql.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.mysql.position;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package io.godwit.engine.mysql.precondition;
+
+import io.godwit.engine.catalog.Catalog;
+import io.godwit.engine.catalog.Catalog.Column;
+import io.godwit.engine.catalog.Catalog.ForeignKey;
+import io.godwit.engine.catalog.Catalog.Index;
+import io.godwit.engine.catalog.Catalog.Table;
+import io.godwit.engine.mysql.catalog.NativeType;
+import io.godwit.engine.mysql.catalog.TableOption;
+import io.godwit.engine.mysql.client.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The tables themselves, from the catalog alone: keys, engines, columns, cascades. Each check names its table. */
+final class TableChecks {
+    private static final Set<String> TRANSACTIONAL = Set.of("INNODB", "ROCKSDB", "TOKUDB", "NDBCLUSTER");
+    private static final Set<String> ELSEWHERE =
+            Set.of("BLACKHOLE", "FEDERATED", "MRG_MYISAM", "CONNECT", "SPIDER", "S3", "SPHINX", "MROONGA", "OQGRAPH");
+    private static final Set<String> SPATIAL = Set.of(
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geometrycollection",
+            "geomcollection");
+    private static final Set<String> KNOWN = Set.of(
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "bit",
+            "year",
+            "date",
+            "time",
+            "datetime",
+            "timestamp",
+            "char",
+            "varchar",
+            "binary",
+            "varbinary",
+            "tinytext",
+            "text",
+            "mediumtext",
+            "longtext",
+            "tinyblob",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "enum",
+            "set",
+            "json",
+            "uuid",
+            "inet4",
+            "inet6");
+
+    private final CheckList checks;
+    private final Catalog catalog;
+
+    TableChecks(CheckList checks, Catalog catalog) {
+        this.checks = checks;
+        this.catalog = catalog;
+    }
+
+    /** A key names a row: a primary key, or a unique one whose columns are NOT NULL and wholly indexed (H6, H16). */
+    static boolean hasKey(Table table) {
+        return table.indexes().stream().anyMatch(index -> index.primary() || names(index, table));
+    }
+
+    private static boolean names(Index index, Table table) {
+        return index.unique()
+                && index.parts().stream()
+                        .allMatch(part -> part.prefix() == 0
+                                && part.column().isPresent()
+                                && table.columns().stream()
+                                        .anyMatch(column -> column.name()
+                                                        .equals(part.column().get())
+                                                && !column.nullable()));
+    }
+
+    void run() {
+        for (Table table : catalog.tables()) {
+            key(table);
+            engine(table);
+            columns(table);
+        }
+        cascades();
+        codeThatStays();
+        checks.looked(SourceRule.TABLE_KEY, catalog.tables().size() + " tables.");
+        checks.looked(SourceRule.TABLE_ENGINE, catalog.tables().size() + " tables.");
+        checks.looked(SourceRule.TABLE_ELSEWHERE, catalog.tables().size() + " tables.");
+        checks.looked(SourceRule.TABLE_VERSIONED, catalog.tables().size() + " tables.");
+        checks.looked(SourceRule.COLUMN_COMPRESSED, catalog.tables().size() + " tables.");
+        checks.looked(SourceRule.COLUMN_SPATIAL, catalog.tables().size() + " tables.");
+        checks.looked(SourceRule.COLUMN_UNKNOWN, catalog.tables().size() + " tables.");
+    }
+
+    private void key(Table table) {
+        if (!hasKey(table)) {
+            checks.warn(
+                    SourceRule.TABLE_KEY,
+                    table.name().toString(),
+                    table.name()
+                            + " has neither a primary key nor a unique key of NOT NULL columns: it is loaded as one"
+                            + " piece, its changes are matched by all their columns. About " + table.estimatedRows()
+                            + " rows.",
+                    "ALTER TABLE " + SqlText.table(table.name())
+                            + " ADD PRIMARY KEY (…) where the rows have a natural key.");
+        }
+    }
+
+    private void engine(Table table) {
+        String engine = table.storage().toUpperCase(Locale.ROOT);
+        String name = table.name().toString();
+        if (ELSEWHERE.contains(engine)) {
+            checks.warn(
+                    SourceRule.TABLE_ELSEWHERE,
+                    name,
+                    name + " is a " + table.storage() + " table: what changes its rows is not in this server's log.",
+                    "Exclude it, or ALTER TABLE " + SqlText.table(table.name()) + " ENGINE = InnoDB.");
+        } else if (!TRANSACTIONAL.contains(engine) && !engine.isEmpty()) {
+            checks.warn(
+                    SourceRule.TABLE_ENGINE,
+                    name,
+                    name + " is a " + table.storage() + " table: it has no snapshots, and its changes cannot be rolled"
+                            + " back. About " + table.estimatedRows() + " rows.",
+                    "ALTER TABLE " + SqlText.table(table.name()) + " ENGINE = InnoDB.");
+        }
+        if (table.options().getOrDefault(TableOption.TYPE, "").equals("SYSTEM VERSIONED")) {
+            checks.warn(
+                    SourceRule.TABLE_VERSIONED,
+                    name,
+                    name
+                            + " keeps its history: only current rows move, and the log of its changes is not followed yet.",
+                    "Exclude it, or ALTER TABLE " + SqlText.table(table.name()) + " DROP SYSTEM VERSIONING.");
+        }
+    }
+
+    private void columns(Table table) {
+        for (Column column : table.columns()) {
+            String base = NativeType.base(column.type());
+            String subject = table.name() + "." + column.name();
+            if (column.type().contains("COMPRESSED")) {
+                checks.warn(
+                        SourceRule.COLUMN_COMPRESSED,
+                        subject,
+                        subject + " is COMPRESSED; its changes in the log are compressed too.",
+                        "ALTER TABLE " + SqlText.table(table.name()) + " MODIFY the column without COMPRESSED.");
+            }
+            if (SPATIAL.contains(base)) {
+                checks.warn(
+                        SourceRule.COLUMN_SPATIAL,
+                        subject,
+                        subject + " is of type " + base + ": PostgreSQL has it only with PostGIS.",
+                        "See the conversion of this column; exclude the table where it is not needed.");
+            } else if (!KNOWN.contains(base)) {
+                checks.warn(
+                        SourceRule.COLUMN_UNKNOWN,
+                        subject,
+                        subject + " is of type " + base + ", which Godwit does not know.",
+                        "Exclude the table, or change the column to a known type.");
+            }
+        }
+    }
+
+    /** Rows that a foreign key changes are not in the log; the reader makes these changes itself (H1). */
+    private void cascades() {
+        List<String> named = new ArrayList<>();
+        for (Table table : catalog.tables()) {
+            for (ForeignKey key : table.foreignKeys()) {
+                if (changesRows(key.onDelete()) || changesRows(key.onUpdate())) {
+                    named.add(table.name() + "." + key.name() + " → " + key.parent() + " (delete " + key.onDelete()
+                            + ", update " + key.onUpdate() + ")");
+                }
+            }
+        }
+        checks.looked(
+                SourceRule.CASCADES,
+                named.isEmpty()
+                        ? "No foreign key changes rows."
+                        : "The server does not log what these do; Godwit does the same on the target: "
+                                + String.join("; ", named) + ".");
+    }
+
+    private static boolean changesRows(String action) {
+        return action.equals("CASCADE") || action.equals("SET NULL") || action.equals("SET DEFAULT");
+    }
+
+    private void codeThatStays() {
+        catalog.code().stream()
+                .filter(code -> code.kind().equals("sequence"))
+                .forEach(code -> checks.warn(
+                        SourceRule.SEQUENCE,
+                        code.schema() + "." + code.name(),
+                        "The sequence " + code.name() + " is not carried over.",
+                        "Make it on the target, and set it past its last value at the cut-over."));
+        catalog.code().stream()
+                .filter(code -> code.kind().equals("event"))
+                .forEach(code -> checks.warn(
+                        SourceRule.EVENT,
+                        code.schema() + "." + code.name(),
+                        "The event " + code.name() + " runs on the source until it is frozen, and not on the target.",
+                        "SET GLOBAL event_scheduler = OFF at the cut-over; schedule its work on the target."));
+        checks.looked(SourceRule.SEQUENCE, "None.");
+        checks.looked(SourceRule.EVENT, "None.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.mysql.precondition;
+
+import org.jspecify.annotations.NullMarked;

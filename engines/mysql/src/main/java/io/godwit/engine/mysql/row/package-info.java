@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.mysql.row;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.mysql.server;
+
+import org.jspecify.annotations.NullMarked;

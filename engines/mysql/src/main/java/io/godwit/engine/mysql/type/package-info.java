@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.mysql.type;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package io.godwit.worker.change;
+
+import io.godwit.engine.change.ChangeBatch;
+import io.godwit.engine.change.ChangeBatch.Cascade;
+import io.godwit.engine.change.ChangeBatch.Segment;
+import io.godwit.engine.change.ChangeLog;
+import io.godwit.engine.change.Position;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.RowView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers changes into the segments of one batch.
+ *
+ * <p>Deletes of one parent table that follow each other keep their cascades together behind them: in the source none of
+ * these deletes depended on another's cascade, or the log would not hold it. Any other change closes the segment first.
+ */
+final class BatchBuilder {
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<Cascade> cascades = new ArrayList<>();
+    private Map<Integer, ChangeLog> rows = new LinkedHashMap<>();
+    private long bytes;
+    private int changes;
+    private int transactions;
+    private @Nullable Position end;
+    private @Nullable Instant committedAt;
+    private long firstNanos;
+
+    private final Map<ChangeLog, Integer> marks = new IdentityHashMap<>();
+    private Map<Integer, ChangeLog> rowsAtBegin = rows;
+    private int segmentsAtBegin;
+    private List<Cascade> cascadesAtBegin = List.of();
+    private long bytesAtBegin;
+    private int changesAtBegin;
+
+    /** A transaction begins: from here on {@link #rollback} can take back. */
+    void begin() {
+        marks.clear();
+        rowsAtBegin = rows;
+        segmentsAtBegin = segments.size();
+        cascadesAtBegin = List.copyOf(cascades);
+        bytesAtBegin = bytes;
+        changesAtBegin = changes;
+    }
+
+    /** The transaction that was begun came to nothing. */
+    void rollback() {
+        marks.forEach((log, size) -> log.truncate(size));
+        rows = rowsAtBegin;
+        rows.values().removeIf(log -> log.size() == 0);
+        segments.subList(segmentsAtBegin, segments.size()).clear();
+        cascades.clear();
+        cascades.addAll(cascadesAtBegin);
+        bytes = bytesAtBegin;
+        changes = changesAtBegin;
+    }
+
+    void insert(TablePlan table, RowView after) {
+        closeCascades();
+        log(table).insert(after);
+        counted(after.length());
+    }
+
+    void update(TablePlan table, RowView before, RowView after) {
+        closeCascades();
+        log(table).update(before, after);
+        counted(before.length() + after.length());
+    }
+
+    void delete(TablePlan table, RowView before) {
+        closeCascades();
+        log(table).delete(before);
+        counted(before.length());
+    }
+
+    void deleteOfParent(TablePlan table, RowView before, Cascade cascade) {
+        boolean follows = !cascades.isEmpty()
+                && cascades.getLast().parent().id() == table.id()
+                && cascades.getLast().after().length == 0;
+        if (!follows) {
+            closeCascades();
+        }
+        log(table).delete(before);
+        cascades.add(cascade);
+        counted(2 * before.length());
+    }
+
+    void updateOfParent(TablePlan table, RowView before, RowView after, Cascade cascade) {
+        closeCascades();
+        log(table).update(before, after);
+        cascades.add(cascade);
+        closeCascades();
+        counted(2 * (before.length() + after.length()));
+    }
+
+    /** A barrier: what came before is applied before it, what comes after after it. */
+    void barrier(Segment segment, int length) {
+        closeSegment();
+        segments.add(segment);
+        counted(length);
+    }
+
+    void commit(Position at, Instant time) {
+        touched();
+        end = at;
+        committedAt = time;
+        transactions++;
+    }
+
+    /** The checkpoint may move although nothing is to be applied. */
+    void idle(Position at, Instant time) {
+        touched();
+        end = at;
+        committedAt = time;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    int changes() {
+        return changes;
+    }
+
+    boolean empty() {
+        return end == null && changes == 0;
+    }
+
+    /** Nanoseconds since the first change was gathered. */
+    long age() {
+        return firstNanos == 0 ? 0 : System.nanoTime() - firstNanos;
+    }
+
+    ChangeBatch batch() {
+        if (end == null || committedAt == null) {
+            throw new IllegalStateException("a batch ends with a transaction");
+        }
+        closeSegment();
+        return new ChangeBatch(segments, end, committedAt, transactions, changes);
+    }
+
+    /** What was gathered of a transaction that goes on. */
+    ChangeBatch part(Position begun) {
+        closeSegment();
+        Instant time = committedAt == null ? Instant.EPOCH : committedAt;
+        return new ChangeBatch(segments, end == null ? begun : end, time, transactions, changes);
+    }
+
+    private ChangeLog log(TablePlan table) {
+        ChangeLog log = rows.computeIfAbsent(table.id(), id -> new ChangeLog(table));
+        if (!marks.containsKey(log)) {
+            marks.put(log, log.size());
+        }
+        return log;
+    }
+
+    private void counted(int length) {
+        touched();
+        bytes += length + 16L;
+        changes++;
+    }
+
+    private void touched() {
+        if (firstNanos == 0) {
+            firstNanos = System.nanoTime();
+        }
+    }
+
+    private void closeCascades() {
+        if (!cascades.isEmpty()) {
+            closeSegment();
+        }
+    }
+
+    private void closeSegment() {
+        if (!rows.isEmpty()) {
+            segments.add(new ChangeBatch.Rows(rows));
+            rows = new LinkedHashMap<>();
+        }
+        segments.addAll(cascades);
+        cascades.clear();
+    }
+}

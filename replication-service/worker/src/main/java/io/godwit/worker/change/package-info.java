@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.worker.change;
+
+import org.jspecify.annotations.NullMarked;

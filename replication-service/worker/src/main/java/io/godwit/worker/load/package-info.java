@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.worker.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.godwit.worker.order;
+
+import io.godwit.engine.EngineException;
+import io.godwit.engine.cutover.WriteGate;
+import io.godwit.platform.message.Command;
+import io.godwit.platform.migration.Phase;
+import io.godwit.platform.problem.Problem;
+import io.godwit.platform.task.DesiredState.Order;
+import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.task.Connections;
+import io.godwit.worker.task.Task;
+import io.godwit.worker.task.TaskRun.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Orders for which nothing is read from the source: cancel, clean. */
+public final class Housekeeping {
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final long HEAR_MILLIS = 3_000;
+
+    private Housekeeping() {}
+
+    /** Does such an order if one waits; control may be away, then the road is begun as last told. */
+    public static Optional<Outcome> beforeTheRoad(Connections connections) {
+        Task task = connections.task();
+        task.desire().awaitHeard(HEAR_MILLIS);
+        Optional<Order> order = task.desire().takeLeaving();
+        if (order.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(execute(order.get(), connections));
+        } catch (EngineException e) {
+            task.desire().giveBack(order.get());
+            throw e;
+        }
+    }
+
+    private static Outcome execute(Order order, Connections connections) {
+        Task task = connections.task();
+        if (order.command() instanceof Command.Clean) {
+            List<String> remaining = new ArrayList<>(connections.openTargetAlone().clean(task.id()));
+            remaining.addAll(frozen(task));
+            LOG.infof("cleaned: remaining=%d", remaining.size());
+            task.desire().finished(order, remains(remaining));
+            return Outcome.CLEANED;
+        }
+        task.progress().phase(Phase.CANCELLED);
+        task.desire().finished(order, null);
+        return Outcome.CANCELLED;
+    }
+
+    private static @Nullable Problem remains(List<String> remaining) {
+        if (remaining.isEmpty()) {
+            return null;
+        }
+        return Problem.of(ReplicationProblem.REMAINS, String.join("; ", remaining));
+    }
+
+    /** A source that a cut-over left read-only: a person decides when it may write again. */
+    private static List<String> frozen(Task task) {
+        try (WriteGate gate = task.source().openGate()) {
+            return gate.openings().isEmpty() ? gate.thawStatements() : List.of();
+        } catch (EngineException e) {
+            LOG.infof("the source was not asked whether it is frozen: kind=%s", e.kind());
+            return List.of();
+        }
+    }
+}

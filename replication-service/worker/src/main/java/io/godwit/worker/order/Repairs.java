@@ -1,0 +1,166 @@
+package io.godwit.worker.order;
+
+import io.godwit.engine.chunk.Chunk;
+import io.godwit.engine.chunk.Chunk.Mode;
+import io.godwit.engine.plan.PlannedStatement;
+import io.godwit.engine.plan.PlannedStatement.Stage;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.target.TaskState.LedgerEntry;
+import io.godwit.platform.migration.Condition.Type;
+import io.godwit.platform.problem.ProblemException;
+import io.godwit.worker.change.Stream;
+import io.godwit.worker.load.ChunkPlanner;
+import io.godwit.worker.load.Loaders;
+import io.godwit.worker.load.RefusedRows;
+import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.shape.Shaper;
+import io.godwit.worker.task.Await;
+import io.godwit.worker.task.Connections;
+import io.godwit.worker.verify.Ledgers;
+import io.godwit.worker.verify.Verification;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads rows again while the stream goes on: single keys, or a whole table. Each such read is a chunk with a watermark; its
+ * table is convergent until the stream has passed it (H2).
+ */
+public final class Repairs {
+    private static final Logger LOG = Logger.getLogger(Repairs.class);
+    private static final int PAGE = 1_000;
+
+    private final Connections connections;
+    private final Shaper shaper;
+    private final Verification verification;
+
+    public Repairs(Connections connections, Shaper shaper, Verification verification) {
+        this.connections = connections;
+        this.shaper = shaper;
+        this.verification = verification;
+    }
+
+    /** Reads the rows of a table again that are in the open ledger, and compares the table. */
+    public void repair(TablePlan table) {
+        List<byte[]> keys = open().stream()
+                .filter(entry -> entry.table() == table.id())
+                .map(LedgerEntry::key)
+                .filter(key -> key.length > 0)
+                .toList();
+        if (table.keyless()) {
+            reload(table);
+            return;
+        }
+        LOG.infof("repair: table=%s keys=%d", table.source(), keys.size());
+        readAgain(table, keys);
+        verification.table(table);
+    }
+
+    /** Reads the row of one entry again. */
+    public void replay(long id) {
+        LedgerEntry entry = open().stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProblemException(ReplicationProblem.UNKNOWN_ENTRY, "No open entry has the number " + id + "."));
+        TablePlan table =
+                connections.task().progress().table(entry.table()).plan();
+        if (table.keyless() || entry.key().length == 0) {
+            reload(table);
+            return;
+        }
+        readAgain(table, List.of(entry.key()));
+        if (open().stream().anyMatch(one -> one.id() == id)) {
+            throw new ProblemException(
+                    ReplicationProblem.ROWS_REFUSED,
+                    table.source() + ": the row was read again and is refused again: " + entry.reason());
+        }
+        verification.table(table);
+    }
+
+    /** Empties a table and reads it whole; a stopped one lives again. */
+    public void reload(TablePlan table) {
+        LOG.infof("reload: table=%s", table.source());
+        var progress = connections.task().progress();
+        progress.table(table.id()).forget();
+        progress.conditions().set(Type.VERIFIED, false, "Reloading", table.source() + " is loaded again");
+        make(table, Stage.TABLES);
+        var planner = new ChunkPlanner(
+                connections.sourceRows(), connections.task().settings().chunkRows());
+        List<Chunk> chunks = planner.of(table, Mode.AGAINST_KEY, 0);
+        if (table.keyless()) {
+            reloadExactly(table, chunks);
+        } else {
+            stream().beside(() -> {
+                stream().rules().resume(table.id());
+                connections.state().reload(table.id(), chunks, true);
+            });
+            load(stream()::beside);
+            make(table, Stage.KEYS);
+            converge();
+        }
+        verification.table(table);
+    }
+
+    /** A table without a key has one exact start: the stream stands until its rows are there (H6). */
+    private void reloadExactly(TablePlan table, List<Chunk> chunks) {
+        stream().standing(() -> {
+            connections.state().reload(table.id(), chunks, true);
+            load(Runnable::run);
+            connections.state().tables().stream()
+                    .filter(status -> status.table() == table.id())
+                    .findFirst()
+                    .flatMap(status -> status.exactStart())
+                    .ifPresent(start -> stream().rules().exactStart(table.id(), start));
+            stream().rules().resume(table.id());
+        });
+        make(table, Stage.KEYS);
+    }
+
+    private void readAgain(TablePlan table, List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        connections.state().add(ChunkPlanner.ofKeys(table.id(), keys, 0));
+        load(stream()::beside);
+        converge();
+    }
+
+    private void load(Loaders.Turn turn) {
+        var task = connections.task();
+        var refused = new RefusedRows(task.migration().policies(), connections.state(), stream().rules()::stop);
+        try (var loaders = new Loaders(task, connections.target(), connections.state(), turn, refused)) {
+            loaders.start(task.settings().loaders());
+            Await.until(loaders::finished, () -> {
+                loaders.check();
+                connections.check();
+            });
+        }
+    }
+
+    /** Waits until the stream has passed what was read. */
+    private void converge() {
+        connections
+                .state()
+                .highestWatermark()
+                .ifPresent(watermark -> Await.until(() -> stream().reached(watermark), connections::check));
+    }
+
+    /** What an earlier failure left out: a table without it could not be loaded. */
+    private void make(TablePlan table, Stage stage) {
+        for (PlannedStatement statement : shaper.open(stage)) {
+            Optional<TablePlan> owner = shaper.table(statement);
+            if (owner.isPresent() && owner.get().id() == table.id()) {
+                shaper.execute(statement);
+            }
+        }
+    }
+
+    private List<LedgerEntry> open() {
+        return Ledgers.open(connections.state(), PAGE);
+    }
+
+    private Stream stream() {
+        return connections.stream();
+    }
+}

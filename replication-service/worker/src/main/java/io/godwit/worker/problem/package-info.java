@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.worker.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.worker.shape;
+
+import org.jspecify.annotations.NullMarked;

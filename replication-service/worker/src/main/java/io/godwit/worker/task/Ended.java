@@ -1,0 +1,26 @@
+package io.godwit.worker.task;
+
+/** What runs is to end, as told or because another worker took over; thrown on any thread that asks. */
+public final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final int NOT_THE_PROCESS = -1;
+    private final int exitCode;
+
+    public Ended(int exitCode, String why) {
+        super(why, null, false, false);
+        this.exitCode = exitCode;
+    }
+
+    /** Only the present road ends: an order waits that needs none. */
+    static Ended roadLeft() {
+        return new Ended(NOT_THE_PROCESS, "an order waits that needs no stream");
+    }
+
+    public boolean processEnds() {
+        return exitCode != NOT_THE_PROCESS;
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+}

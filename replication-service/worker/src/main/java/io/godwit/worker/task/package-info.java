@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.worker.task;
+
+import org.jspecify.annotations.NullMarked;

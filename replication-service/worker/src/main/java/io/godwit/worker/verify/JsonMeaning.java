@@ -1,0 +1,81 @@
+package io.godwit.worker.verify;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The hash of what a JSON text means: white space, the order of an object's names and the notation of numbers and escapes do
+ * not count; of equal names the last one does (as in jsonb and in MySQL's binary form).
+ */
+final class JsonMeaning {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(10_000)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(100_000)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private JsonMeaning() {}
+
+    /** A text that is no JSON hashes as its bytes. */
+    static long hash(byte[] array, int offset, int length, long seed) {
+        try (JsonParser parser = FACTORY.createParser(array, offset, length)) {
+            JsonToken first = parser.nextToken();
+            return first == null ? Hash.of(array, offset, length, seed) : value(parser, first, seed);
+        } catch (IOException e) {
+            return Hash.of(array, offset, length, seed);
+        }
+    }
+
+    private static long value(JsonParser parser, JsonToken token, long seed) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser, seed);
+            case START_ARRAY -> array(parser, seed);
+            case VALUE_STRING -> Hash.mix(text(parser.getText(), seed), 's');
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Hash.mix(number(parser.getDecimalValue(), seed), 'n');
+            case VALUE_TRUE -> Hash.mix(seed, 't');
+            case VALUE_FALSE -> Hash.mix(seed, 'f');
+            case VALUE_NULL -> Hash.mix(seed, '0');
+            default -> throw new IOException("unexpected " + token);
+        };
+    }
+
+    private static long object(JsonParser parser, long seed) throws IOException {
+        Map<String, Long> members = new TreeMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            members.put(name, value(parser, parser.nextToken(), seed));
+        }
+        long hash = Hash.mix(seed, '{');
+        for (Map.Entry<String, Long> member : members.entrySet()) {
+            hash = Hash.mix(Hash.mix(hash, text(member.getKey(), seed)), member.getValue());
+        }
+        return Hash.mix(hash, '}');
+    }
+
+    private static long array(JsonParser parser, long seed) throws IOException {
+        long hash = Hash.mix(seed, '[');
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            hash = Hash.mix(hash, value(parser, token, seed));
+        }
+        return Hash.mix(hash, ']');
+    }
+
+    private static long text(String value, long seed) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        return Hash.of(utf8, 0, utf8.length, seed);
+    }
+
+    private static long number(BigDecimal value, long seed) {
+        return value.signum() == 0 ? Hash.mix(seed, 0) : text(value.stripTrailingZeros().toString(), seed);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.worker.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.worker.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.godwit.worker.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonMeaningTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\": 1, \"b\": [1, 2]}|{\"b\":[1,2],\"a\":1}",
+                "1.0|1",
+                "1e2|100",
+                "-0.0|0",
+                "\"\\u00e9\"|\"é\"",
+                "{\"a\":1,\"a\":2}|{\"a\":2}",
+                " [ ] |[]",
+            })
+    void shouldHashEqualMeaningsEqually(String left, String right) {
+        assertThat(hash(left)).isEqualTo(hash(right));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1,2]|[2,1]",
+                "1|\"1\"",
+                "null|false",
+                "{}|[]",
+                "{\"a\":{\"b\":1}}|{\"a\":1,\"b\":1}",
+                "[[1],2]|[1,[2]]",
+                "0.1|0.10000000000000001",
+                "{\"a\":null}|{}",
+            })
+    void shouldTellMeaningsApart(String left, String right) {
+        assertThat(hash(left)).isNotEqualTo(hash(right));
+    }
+
+    private static long hash(String json) {
+        byte[] bytes = ("x" + json).getBytes(StandardCharsets.UTF_8);
+        return JsonMeaning.hash(bytes, 1, bytes.length - 1, Hash.SEED_A);
+    }
+}
