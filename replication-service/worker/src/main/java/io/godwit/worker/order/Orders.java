@@ -6,6 +6,7 @@ import io.godwit.platform.message.Command;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.task.DesiredState.Order;
 import io.godwit.worker.cutover.Cutover;
+import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.shape.Shaper;
 import io.godwit.worker.task.Connections;
@@ -40,6 +41,9 @@ public final class Orders {
     public Outcome serve() {
         while (true) {
             connections.check();
+            if (readiness.chunksOpen()) {
+                BesideLoad.untilConverged(connections);
+            }
             readiness.update();
             Optional<Order> order = desire.take(EVERY_MILLIS, command -> true);
             if (order.isPresent() && execute(order.get())) {

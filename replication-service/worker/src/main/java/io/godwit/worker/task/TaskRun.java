@@ -1,13 +1,13 @@
 package io.godwit.worker.task;
 
 import io.godwit.engine.EngineException;
-import io.godwit.engine.change.Position;
 import io.godwit.engine.plan.PlannedStatement.Stage;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.target.TaskState.StoredPlan;
 import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.Phase;
 import io.godwit.worker.cutover.Settlement;
+import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.load.Load;
 import io.godwit.worker.load.StoredPlans;
 import io.godwit.worker.order.Housekeeping;
@@ -90,10 +90,7 @@ public final class TaskRun implements AutoCloseable {
 
     private void converge() {
         task.progress().phase(Phase.REPLICATING);
-        Optional<Position> watermark = connections.state().highestWatermark();
-        if (watermark.isPresent()) {
-            Await.until(() -> connections.stream().reached(watermark.get()), connections::check);
-        }
+        BesideLoad.untilConverged(connections);
         task.progress()
                 .conditions()
                 .set(Type.CONVERGED, true, "WatermarksPassed", "the stream has passed every watermark");

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** An application that does not stop: inserts, updates, deletes, key changes, cascades, transfers, rollbacks. */
 final class Application implements AutoCloseable {
-    private static final boolean CASCADES = !Boolean.getBoolean("no-cascades");
+    private static final boolean CASCADES = System.getenv("NO_CASCADES") == null;
     private final TestDatabase database;
     private final Random random;
     private final Thread thread;
