@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -68,11 +69,18 @@ final class ServiceConfiguration {
             }
             case "conversion" -> {
                 properties.put(
-                        "godwit.scratch.directory", home.folder("scratch").toString());
+                        "godwit.scratch.directory", scratch().toString());
             }
             default -> {}
         }
         return properties;
+    }
+
+    /** The scratch server runs as another user where it may: its folder must be one that others can reach. */
+    private Path scratch() {
+        return "root".equals(System.getProperty("user.name"))
+                ? Path.of("/var/tmp", "godwit-scratch-" + sha256(home.root().toString()).substring(0, 12))
+                : home.folder("scratch");
     }
 
     private Map<String, String> common(String service) {

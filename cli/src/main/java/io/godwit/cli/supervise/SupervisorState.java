@@ -34,6 +34,6 @@ public record SupervisorState(long pid, String step, boolean ready, String probl
     }
 
     private static Path file(Home home) {
-        return home.run().resolve("state.json");
+        return home.run().resolve("platform.json");
     }
 }

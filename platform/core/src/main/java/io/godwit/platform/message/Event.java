@@ -28,6 +28,9 @@ public sealed interface Event extends Body {
 
     record FindingClosed(UUID finding) implements Event {}
 
+    /** How many ledger entries are open; told when the number changes. None may be open at a cut-over. */
+    record LedgerCounted(long open) implements Event {}
+
     /** @param state pending, running, done, failed, compensated */
     record CutoverStepChanged(int number, String step, String state, String detail, Instant time) implements Event {}
 

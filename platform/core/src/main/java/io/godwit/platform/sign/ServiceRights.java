@@ -41,6 +41,7 @@ public final class ServiceRights {
                                 "phase-changed",
                                 "cutover-step-changed",
                                 "cleaned",
+                                "ledger-counted",
                                 Keyring.SEALED_SECRET,
                                 Keyring.READ_TOKEN)));
         return table;

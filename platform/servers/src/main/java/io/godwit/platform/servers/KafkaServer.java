@@ -170,6 +170,9 @@ public final class KafkaServer extends LocalServer {
         all.put("min.insync.replicas", "1");
         all.put("num.partitions", "4");
         all.put("group.initial.rebalance.delay.ms", "0");
+        // a killed broker may register again only when its former session has ended: by default 9 s
+        all.put("broker.session.timeout.ms", "3000");
+        all.put("broker.heartbeat.interval.ms", "500");
     }
 
     private static void small(Map<String, String> all) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,14 @@ abstract class LocalServer implements Server {
         Files.createDirectory(aside);
         prepare(aside);
         Files.move(aside, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A new empty file of the folder that only this user can read. */
+    final Path privateFile(String file) throws IOException {
+        Path path = folder().resolve(file);
+        Files.deleteIfExists(path);
+        return Files.createFile(
+                path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     /** Runs a program that prepares the data folder. */

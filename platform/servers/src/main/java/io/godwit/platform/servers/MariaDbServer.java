@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ public final class MariaDbServer extends MySqlFamilyServer {
     }
 
     private List<String> accounts() {
-        List<String> statements = new java.util.ArrayList<>(List.of(
+        List<String> statements = new ArrayList<>(List.of(
                 "DELETE FROM mysql.global_priv WHERE User IN ('', 'root')",
                 "DELETE FROM mysql.proxies_priv",
                 "FLUSH PRIVILEGES"));

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What MariaDB and MySQL share: option file, root's password, users, no Unix socket, no anonymous users, readiness. */
 public abstract class MySqlFamilyServer extends LocalServer {
@@ -29,10 +33,10 @@ public abstract class MySqlFamilyServer extends LocalServer {
         final Map<String, String> users = new LinkedHashMap<>();
         String rootPassword = "";
 
-        @org.jspecify.annotations.Nullable
+        @Nullable
         ServerTls tls;
 
-        final java.util.List<String> statements = new java.util.ArrayList<>();
+        final List<String> statements = new ArrayList<>();
 
         Builder(Path folder) {
             super(folder);
@@ -88,6 +92,25 @@ public abstract class MySqlFamilyServer extends LocalServer {
         all.put("skip-name-resolve", "ON");
         all.put("server-id", "1");
         all.put("log-bin", "binlog");
+        addData(all);
+        if (Processes.isRoot()) {
+            all.put("user", "root");
+        }
+        all.putAll(defaults());
+        ServerTls tls = settings.tls;
+        if (tls != null) {
+            all.put("ssl-ca", tls.authority().toAbsolutePath().toString());
+            all.put("ssl-cert", tls.certificate().toAbsolutePath().toString());
+            all.put("ssl-key", tls.key().toAbsolutePath().toString());
+        }
+        settings.settings.forEach((name, value) -> override(all, name, value));
+        StringBuilder text = new StringBuilder("# Written by Godwit at each start.\n[mysqld]\n");
+        all.forEach((name, value) ->
+                text.append(name).append('=').append(quoted(value)).append('\n'));
+        return text.toString();
+    }
+
+    private void addData(Map<String, String> all) {
         all.put("binlog_format", "ROW");
         all.put("binlog_row_image", "FULL");
         all.put("sync_binlog", settings.durable ? "1" : "0");
@@ -99,25 +122,13 @@ public abstract class MySqlFamilyServer extends LocalServer {
         all.put("max_allowed_packet", "128M");
         all.put("max_connect_errors", "1000000");
         all.put("character-set-server", "utf8mb4");
-        if (Processes.isRoot()) {
-            all.put("user", "root");
-        }
-        all.putAll(defaults());
-        ServerTls tls = settings.tls;
-        if (tls != null) {
-            all.put("ssl-ca", tls.authority().toAbsolutePath().toString());
-            all.put("ssl-cert", tls.certificate().toAbsolutePath().toString());
-            all.put("ssl-key", tls.key().toAbsolutePath().toString());
-        }
-        settings.settings.forEach((name, value) -> {
-            all.remove(name.replace('-', '_'));
-            all.remove(name.replace('_', '-'));
-            all.put(name, value);
-        });
-        StringBuilder text = new StringBuilder("# Written by Godwit at each start.\n[mysqld]\n");
-        all.forEach((name, value) ->
-                text.append(name).append('=').append(quoted(value)).append('\n'));
-        return text.toString();
+    }
+
+    /** A dash and an underscore mean the same in a name. */
+    private static void override(Map<String, String> all, String name, String value) {
+        all.remove(name.replace('-', '_'));
+        all.remove(name.replace('_', '-'));
+        all.put(name, value);
     }
 
     /** In an option file a hash in a value begins a comment and a backslash an escape. */
@@ -129,8 +140,7 @@ public abstract class MySqlFamilyServer extends LocalServer {
 
     /** A literal that holds whatever {@code sql_mode} says about backslashes. */
     static String literal(String text) {
-        return "_utf8mb4 x'"
-                + java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "'";
+        return "_utf8mb4 x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "'";
     }
 
     static String oneLine(String sql) {

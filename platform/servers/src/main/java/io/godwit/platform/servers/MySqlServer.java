@@ -5,7 +5,6 @@ import io.godwit.platform.servers.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,9 +95,7 @@ public final class MySqlServer extends MySqlFamilyServer {
     /** {@code --initialize} reads accounts from a file only; it lies here with mode 0600 for that second. */
     @Override
     void prepare(Path data) throws IOException {
-        Path accounts = Files.createFile(
-                folder().resolve("data.preparing.sql"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path accounts = privateFile("data.preparing.sql");
         try {
             Files.writeString(accounts, String.join(";\n", accounts()) + ";\n");
             Path programs = programs();
@@ -113,6 +110,8 @@ public final class MySqlServer extends MySqlFamilyServer {
                             "--init-file=" + accounts,
                             "--innodb-use-native-aio=OFF",
                             "--innodb-log-file-size=48M",
+                            "--innodb-flush-log-at-trx-commit=0",
+                            "--innodb-doublewrite=OFF",
                             "--disable-log-bin",
                             Processes.isRoot() ? "--user=root" : "--loose-skip-user"),
                     data,

@@ -122,9 +122,7 @@ public final class PostgresServer extends LocalServer {
     @Override
     void prepare(Path data) throws IOException {
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        Path secret = Files.createFile(
-                folder().resolve("data.preparing.pw"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path secret = privateFile("data.preparing.pw");
         try {
             Files.writeString(secret, settings.password == null ? "unused" : settings.password);
             user.own(data);

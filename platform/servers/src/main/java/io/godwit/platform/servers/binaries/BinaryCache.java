@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -83,12 +84,24 @@ public final class BinaryCache {
         Path work = folder.resolve(prefix + ProcessHandle.current().pid());
         Files.createDirectory(work);
         unpacking.into(work);
+        force(work);
         Files.move(work, wanted, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A rename may outlive a crash of the machine that the files' content does not. */
+    private static void force(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(false);
+                }
+            }
+        }
     }
 
     /** Deletes a folder and all in it; follows no links. */
     public static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         List<Path> deepestFirst;

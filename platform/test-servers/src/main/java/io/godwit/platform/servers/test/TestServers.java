@@ -16,12 +16,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
  * One server of each kind for all tests of a virtual machine, started when first asked for, ended with it, even when it is killed.
  * Tests get a database of their own; whoever kills or configures a server starts one in {@link #folder}.
+ *
+ * <p>Where a test framework loads this class twice, in two class loaders, both find the same servers by their folders.
  *
  * <p>Nothing survives a crash of the machine here, all survives a crash of the server. Superuser: {@value #USER} on PostgreSQL,
  * {@code root} on the others, password {@value #PASSWORD}.
@@ -33,6 +36,8 @@ public final class TestServers {
     private static final Path ROOT = root();
     private static final Map<String, Server> SHARED = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final String RUN =
+            Integer.toHexString(ThreadLocalRandom.current().nextInt());
 
     private TestServers() {}
 
@@ -131,20 +136,20 @@ public final class TestServers {
     }
 
     private static String freshName() {
-        return "t" + NUMBER.incrementAndGet();
+        return "t" + NUMBER.incrementAndGet() + "_" + RUN;
     }
 
     /** A folder that no other test uses, deleted when this virtual machine ends, or by the next one. */
     public static Path folder(String name) {
         try {
-            return Files.createDirectories(ROOT.resolve(name + "-" + NUMBER.incrementAndGet()));
+            return Files.createTempDirectory(ROOT, name + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static <S extends Server> S shared(String name, Class<S> type, Function<Path, S> start) {
-        return type.cast(SHARED.computeIfAbsent(name, n -> start.apply(folder(n))));
+        return type.cast(SHARED.computeIfAbsent(name, n -> start.apply(ROOT.resolve("shared-" + n))));
     }
 
     private static Path root() {

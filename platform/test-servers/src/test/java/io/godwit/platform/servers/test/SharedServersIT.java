@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-class TestServersIT {
+class SharedServersIT {
 
     @Test
     void shouldGiveEachTestAnEmptyPostgresDatabase() throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.assessment.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.godwit.assessment.report;
+
+import io.godwit.engine.catalog.Check;
+import io.godwit.platform.migration.Finding;
+import io.godwit.platform.problem.Problem;
+import io.godwit.platform.problem.Severity;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Checks that did not pass, as findings. What fails for a whole side blocks; what fails for one table keeps that back. */
+public final class Findings {
+    private static final String OWNER = "assessment";
+
+    private Findings() {}
+
+    public static List<Finding> of(UUID migration, List<Check> checks) {
+        Map<UUID, Finding> findings = new LinkedHashMap<>();
+        for (Check check : checks) {
+            if (check.status() != Check.Status.PASS) {
+                Problem problem = new Problem(
+                        URI.create(Problem.BASE + check.code()),
+                        check.title(),
+                        0,
+                        check.code(),
+                        severity(check),
+                        check.detail(),
+                        check.subject(),
+                        check.remedy(),
+                        List.of(),
+                        null);
+                UUID id = Finding.idOf(migration, check.code(), check.subject());
+                findings.put(id, new Finding(id, OWNER, problem, 0, Instant.now(), Optional.empty()));
+            }
+        }
+        return List.copyOf(findings.values());
+    }
+
+    /** Whether nothing of a whole side fails. */
+    public static boolean preconditionsMet(List<Check> checks) {
+        return checks.stream().noneMatch(check -> severity(check) == Severity.BLOCKING);
+    }
+
+    private static Severity severity(Check check) {
+        return switch (check.status()) {
+            case PASS -> Severity.INFO;
+            case WARN -> Severity.WARNING;
+            case FAIL ->
+                check.subject().equals("source") || check.subject().equals("target")
+                        ? Severity.BLOCKING
+                        : Severity.ERROR;
+        };
+    }
+}

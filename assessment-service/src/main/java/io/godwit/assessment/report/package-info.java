@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.assessment.report;
+
+import org.jspecify.annotations.NullMarked;

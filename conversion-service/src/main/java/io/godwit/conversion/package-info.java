@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.conversion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.godwit.conversion.report;
+
+import io.godwit.conversion.ConversionProblem;
+import io.godwit.platform.migration.Finding;
+import io.godwit.platform.problem.Problem;
+import io.godwit.platform.problem.Severity;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What of a conversion a person must know, as findings: one for each object and issue that is more than information. */
+public final class Findings {
+    private static final String OWNER = "conversion";
+
+    private Findings() {}
+
+    public static List<Finding> of(UUID migration, List<ObjectReport> reports) {
+        Map<UUID, Finding> findings = new LinkedHashMap<>();
+        for (ObjectReport report : reports) {
+            for (ObjectReport.IssueReport issue : report.issues()) {
+                if (!issue.severity().equals("info")) {
+                    Finding finding = finding(migration, issue);
+                    findings.putIfAbsent(finding.id(), finding);
+                }
+            }
+            report.refusal().ifPresent(said -> {
+                Problem problem =
+                        Problem.of(ConversionProblem.DOES_NOT_COMPILE, said).about(report.id());
+                Finding finding = finding(migration, problem);
+                findings.put(finding.id(), finding);
+            });
+        }
+        return new ArrayList<>(findings.values());
+    }
+
+    private static Finding finding(UUID migration, ObjectReport.IssueReport issue) {
+        return finding(
+                migration,
+                new Problem(
+                        URI.create(Problem.BASE + issue.code()),
+                        issue.title(),
+                        0,
+                        issue.code(),
+                        severity(issue.severity()),
+                        issue.detail(),
+                        issue.subject(),
+                        issue.remedy(),
+                        List.of(),
+                        null));
+    }
+
+    private static Finding finding(UUID migration, Problem problem) {
+        String subject = problem.subject() == null ? "" : problem.subject();
+        return new Finding(
+                Finding.idOf(migration, problem.code(), subject), OWNER, problem, 0, Instant.now(), Optional.empty());
+    }
+
+    /** What keeps one object back does not keep the others: no issue of an object blocks the migration. */
+    private static Severity severity(String issue) {
+        return issue.equals("warn") ? Severity.WARNING : Severity.ERROR;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who changed what, and when. */
+@NullMarked
+package io.godwit.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;

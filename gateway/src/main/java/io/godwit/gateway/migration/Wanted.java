@@ -1,0 +1,107 @@
+package io.godwit.gateway.migration;
+
+import io.godwit.gateway.migration.MigrationRequest.Selection;
+import io.godwit.gateway.migration.MigrationRequest.Settings;
+import io.godwit.gateway.request.FieldErrors;
+import io.godwit.platform.migration.MigrationSpec.ReplicationSettings;
+import io.godwit.platform.migration.MigrationSpec.SelectionSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a migration is to do, with every default filled in. Never changes once the migration is made. */
+@Schema(hidden = true)
+record Wanted(SelectionSpec selection, Map<String, String> policies, ReplicationSettings settings) {
+    private static final String ON_REFUSED_ROW = "on-refused-row";
+    private static final List<String> REFUSED_ROW_STOPS = List.of("table", "task", "nothing");
+    private static final Pattern POLICY = Pattern.compile("([^\\p{Cntrl}:]{1,130}:)?[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern CHOICE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern RESERVED_SCHEMA = Pattern.compile("pg_.*|information_schema|godwit");
+    private static final int LONGEST_NAME = 63;
+    private static final int LONGEST_SOURCE_NAME = 256;
+
+    /** Throws GWY-0005 that lists every field that is wrong. */
+    static Wanted of(MigrationRequest request) {
+        var errors = new FieldErrors();
+        errors.check(!request.source().equals(request.target()), "/target", "must be another endpoint than source.");
+        Map<String, String> policies = request.policies() == null ? Map.of() : request.policies();
+        policies.forEach((name, choice) -> checkPolicy(name, choice, errors));
+        Optional<Selection> selection = Optional.ofNullable(request.selection());
+        selection.ifPresent(wish -> checkSelection(wish, errors));
+        errors.refuse();
+        return new Wanted(selection(selection.orElse(null)), policies, settings(request.settings()));
+    }
+
+    /** Which policies an engine pair has is conversion's knowledge; one that it does not know is found by the assessment. */
+    private static void checkPolicy(String name, @Nullable String choice, FieldErrors errors) {
+        String field = FieldErrors.pointer("/policies", name);
+        if (!POLICY.matcher(name).matches()) {
+            errors.add(field, "is no policy: write zero-date, or table.column:zero-date for one column.");
+        } else if (choice == null || !CHOICE.matcher(choice).matches()) {
+            errors.add(field, "must be one word of the policy's choices.");
+        } else if (name.equals(ON_REFUSED_ROW) && !REFUSED_ROW_STOPS.contains(choice)) {
+            errors.add(field, "must be one of " + String.join(", ", REFUSED_ROW_STOPS) + ".");
+        }
+    }
+
+    private static void checkSelection(Selection wish, FieldErrors errors) {
+        var taken = new HashMap<String, String>();
+        Map<String, String> renames = wish.renames() == null ? Map.of() : wish.renames();
+        renames.forEach((from, to) -> {
+            String field = FieldErrors.pointer("/selection/renames", from);
+            errors.check(isName(from, LONGEST_SOURCE_NAME), field, "must be a table's bare name.");
+            if (!isName(to, LONGEST_NAME)) {
+                errors.add(field, "must be 1 to 63 bytes without control characters.");
+                return;
+            }
+            String other = taken.put(Boolean.TRUE.equals(wish.lowerCase()) ? to.toLowerCase(java.util.Locale.ROOT) : to, from);
+            errors.check(other == null, field, "gives " + to + ", the new name of " + other + " too.");
+        });
+        String schema = wish.targetSchema();
+        if (schema != null && !schema.isEmpty()) {
+            errors.check(isName(schema, LONGEST_NAME), "/selection/targetSchema", "must be 1 to 63 bytes without control characters.");
+            errors.check(
+                    !RESERVED_SCHEMA.matcher(schema).matches(),
+                    "/selection/targetSchema",
+                    "is reserved, by the target or by Godwit: choose another name.");
+        }
+    }
+
+    /** The source's names may be longer than the target's in bytes: 64 characters of up to 4 bytes on MySQL. */
+    private static boolean isName(@Nullable String name, int longest) {
+        return name != null
+                && !name.isEmpty()
+                && name.getBytes(StandardCharsets.UTF_8).length <= longest
+                && name.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    private static SelectionSpec selection(@Nullable Selection wish) {
+        if (wish == null) {
+            return new SelectionSpec(List.of(), List.of(), Map.of(), "", false);
+        }
+        return new SelectionSpec(
+                wish.include() == null ? List.of() : wish.include(),
+                wish.exclude() == null ? List.of() : wish.exclude(),
+                wish.renames() == null ? Map.of() : wish.renames(),
+                wish.targetSchema() == null ? "" : wish.targetSchema(),
+                Boolean.TRUE.equals(wish.lowerCase()));
+    }
+
+    private static ReplicationSettings settings(@Nullable Settings wish) {
+        var defaults = ReplicationSettings.defaults();
+        return wish == null
+                ? defaults
+                : new ReplicationSettings(
+                        wish.loaders() == null ? defaults.loaders() : wish.loaders(),
+                        wish.chunkRows() == null ? defaults.chunkRows() : wish.chunkRows(),
+                        wish.lagLimitMillis() == null ? defaults.lagLimitMillis() : wish.lagLimitMillis(),
+                        wish.freeze() == null ? defaults.freeze() : wish.freeze(),
+                        wish.cutoverSeconds() == null ? defaults.cutoverSeconds() : wish.cutoverSeconds(),
+                        wish.memoryMegabytes() == null ? defaults.memoryMegabytes() : wish.memoryMegabytes());
+    }
+}

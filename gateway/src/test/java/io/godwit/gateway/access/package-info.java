@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

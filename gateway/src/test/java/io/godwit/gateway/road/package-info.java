@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.gateway.road;
+
+import org.jspecify.annotations.NullMarked;

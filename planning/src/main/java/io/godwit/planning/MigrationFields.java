@@ -1,0 +1,46 @@
+package io.godwit.planning;
+
+import io.godwit.engine.Endpoint;
+import io.godwit.engine.catalog.Selection;
+import io.godwit.platform.migration.MigrationSpec;
+import io.godwit.platform.migration.SealedEndpoint;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A migration's fields, as they travel, in the words of the engines and of {@code sql}. */
+public final class MigrationFields {
+    private MigrationFields() {}
+
+    public static Endpoint endpoint(SealedEndpoint sealed) {
+        return new Endpoint(
+                sealed.engine(),
+                sealed.host(),
+                sealed.port(),
+                sealed.database(),
+                sealed.user(),
+                new Endpoint.Tls(
+                        Endpoint.TlsMode.valueOf(
+                                sealed.tls().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        sealed.caPem(),
+                        sealed.serverPin()),
+                sealed.parameters());
+    }
+
+    public static Selection selection(MigrationSpec spec) {
+        MigrationSpec.SelectionSpec selection = spec.selection();
+        return new Selection(
+                selection.include(),
+                selection.exclude(),
+                selection.renames(),
+                selection.targetSchema(),
+                selection.lowerCase());
+    }
+
+    /** The policies of the table of types; those named {@code on-…} are the worker's. */
+    public static Map<String, String> typePolicies(MigrationSpec spec) {
+        Map<String, String> policies = new TreeMap<>(spec.policies());
+        policies.keySet().removeIf(name -> name.startsWith("on-"));
+        return policies;
+    }
+}

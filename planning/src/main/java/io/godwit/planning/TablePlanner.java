@@ -1,0 +1,127 @@
+package io.godwit.planning;
+
+import io.godwit.engine.Engine;
+import io.godwit.engine.catalog.Catalog;
+import io.godwit.engine.catalog.TableName;
+import io.godwit.engine.plan.ColumnPlan;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.sql.ConvertedColumn;
+import io.godwit.sql.ConvertedTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One table's plan: columns in order, its identity, its other unique keys, the cascades that reach it. */
+final class TablePlanner {
+    private final Engine target;
+    private final Catalog catalog;
+
+    TablePlanner(Engine target, Catalog catalog) {
+        this.target = target;
+        this.catalog = catalog;
+    }
+
+    TablePlan plan(int id, Catalog.Table table, ConvertedTable converted) {
+        Map<String, ConvertedColumn> byName = new HashMap<>();
+        converted.columns().forEach(column -> byName.put(column.sourceName(), column));
+        List<ColumnPlan> columns = new ArrayList<>();
+        Map<String, Integer> indexes = new HashMap<>();
+        for (Catalog.Column column : table.columns()) {
+            ConvertedColumn answer = byName.get(column.name());
+            if (answer == null || answer.generated()) {
+                continue;
+            }
+            indexes.put(column.name(), columns.size());
+            columns.add(new ColumnPlan(
+                    column.ordinal(),
+                    answer.targetName(),
+                    answer.targetType(),
+                    target.canonical(answer.targetType()).orElseThrow(),
+                    answer.nullable(),
+                    answer.policies()));
+        }
+        Optional<Catalog.Index> identity = identity(table, indexes);
+        return new TablePlan(
+                id,
+                table.name(),
+                new TableName(converted.targetSchema(), converted.targetName()),
+                sourceColumns(table),
+                columns,
+                identity.map(index -> positions(index, indexes)).orElse(List.of()),
+                uniques(table, identity, indexes),
+                cascades(table),
+                table.estimatedRows(),
+                table.bytes());
+    }
+
+    private static List<TablePlan.SourceColumn> sourceColumns(Catalog.Table table) {
+        return table.columns().stream()
+                .map(column -> new TablePlan.SourceColumn(
+                        column.ordinal(),
+                        column.name(),
+                        column.type(),
+                        column.nullable(),
+                        column.charset(),
+                        column.collation()))
+                .toList();
+    }
+
+    /** The primary key, else the first unique key of whole NOT NULL columns (H6, H16). */
+    private static Optional<Catalog.Index> identity(Catalog.Table table, Map<String, Integer> indexes) {
+        Optional<Catalog.Index> primary = table.indexes().stream()
+                .filter(Catalog.Index::primary)
+                .filter(index -> whole(index, indexes))
+                .findFirst();
+        if (primary.isPresent()) {
+            return primary;
+        }
+        return table.indexes().stream()
+                .filter(index -> index.unique() && whole(index, indexes) && notNull(index, table))
+                .findFirst();
+    }
+
+    private static boolean whole(Catalog.Index index, Map<String, Integer> indexes) {
+        return index.parts().stream()
+                .allMatch(part -> part.prefix() == 0
+                        && part.column().filter(indexes::containsKey).isPresent());
+    }
+
+    private static boolean notNull(Catalog.Index index, Catalog.Table table) {
+        return index.parts().stream()
+                .allMatch(part -> table.columns().stream()
+                        .anyMatch(column ->
+                                part.column().filter(column.name()::equals).isPresent() && !column.nullable()));
+    }
+
+    private static List<Integer> positions(Catalog.Index index, Map<String, Integer> indexes) {
+        return index.parts().stream()
+                .flatMap(part -> part.column().stream())
+                .filter(indexes::containsKey)
+                .map(indexes::get)
+                .toList();
+    }
+
+    private static List<List<Integer>> uniques(
+            Catalog.Table table, Optional<Catalog.Index> identity, Map<String, Integer> indexes) {
+        return table.indexes().stream()
+                .filter(index ->
+                        index.unique() && identity.filter(index::equals).isEmpty())
+                .map(index -> positions(index, indexes))
+                .filter(columns -> !columns.isEmpty())
+                .toList();
+    }
+
+    private List<Catalog.ForeignKey> cascades(Catalog.Table table) {
+        return table.foreignKeys().stream()
+                .filter(key -> changesRows(key.onDelete()) || changesRows(key.onUpdate()))
+                .filter(key ->
+                        catalog.tables().stream().anyMatch(other -> other.name().equals(key.parent())))
+                .toList();
+    }
+
+    private static boolean changesRows(String action) {
+        return action.equals("CASCADE") || action.equals("SET NULL") || action.equals("SET DEFAULT");
+    }
+}

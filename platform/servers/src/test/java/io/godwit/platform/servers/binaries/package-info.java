@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.platform.servers.binaries;
+
+import org.jspecify.annotations.NullMarked;

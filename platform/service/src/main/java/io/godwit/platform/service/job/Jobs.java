@@ -1,0 +1,145 @@
+package io.godwit.platform.service.job;
+
+import io.godwit.platform.message.Command;
+import io.godwit.platform.message.Envelope;
+import io.godwit.platform.message.EnvelopeCodec;
+import io.godwit.platform.message.Event;
+import io.godwit.platform.message.UnreadableMessageException;
+import io.godwit.platform.problem.PlatformProblem;
+import io.godwit.platform.problem.Problem;
+import io.godwit.platform.problem.ProblemException;
+import io.godwit.platform.service.outbox.Outbox;
+import io.godwit.platform.service.store.StateStore;
+import io.godwit.platform.service.store.Transaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The jobs of a service, at most one per migration. A newer command replaces an older one's job: the older run then finds
+ * itself gone when it wants to write its results, and its transaction is rolled back.
+ *
+ * <pre>
+ *   command ── note ──▶ noted ── run ──▶ done (results, event and the job's end in one transaction)
+ *                         │ ▲                └▶ failed (StepFailed)
+ *                         └─┘ crash: run again at the next start
+ * </pre>
+ */
+@ApplicationScoped
+public class Jobs {
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
+
+    private final StateStore store;
+    private final Outbox outbox;
+    private final Instance<JobRunner> runner;
+    private final Map<UUID, Thread> running = new ConcurrentHashMap<>();
+
+    Jobs(StateStore store, Outbox outbox, Instance<JobRunner> runner) {
+        this.store = store;
+        this.outbox = outbox;
+        this.runner = runner;
+    }
+
+    /** Notes the job in the command's transaction and starts it after its commit. */
+    public void note(Transaction transaction, Envelope envelope) {
+        transaction.execute(
+                "INSERT INTO job (migration, message, envelope) VALUES (?1, ?2, ?3)"
+                        + " ON CONFLICT (migration) DO UPDATE SET message = ?2, envelope = ?3, noted_at = now()",
+                envelope.migration(),
+                envelope.id(),
+                EnvelopeCodec.encode(envelope));
+        transaction.afterCommit(() -> start(jobOf(envelope)));
+    }
+
+    /** Forgets the migration's job, if there is one; its run is interrupted. */
+    public void cancel(Transaction transaction, UUID migration) {
+        transaction.execute("DELETE FROM job WHERE migration = ?1", migration);
+        transaction.afterCommit(() -> {
+            Thread thread = running.get(migration);
+            if (thread != null) {
+                thread.interrupt();
+            }
+        });
+    }
+
+    /** Ends the job in the transaction that writes its results; throws when it was replaced or cancelled meanwhile. */
+    public void done(Transaction transaction, Job job) {
+        int ended = transaction.execute(
+                "DELETE FROM job WHERE migration = ?1 AND message = ?2", job.migration(), job.message());
+        if (ended != 1) {
+            throw new ReplacedException();
+        }
+    }
+
+    void resume(@Observes StartupEvent event) {
+        if (runner.isUnsatisfied()) {
+            return;
+        }
+        Thread.ofVirtual().name("jobs-resume").start(() -> {
+            List<Object[]> noted = store.transaction(transaction -> transaction.rows("SELECT envelope FROM job"));
+            noted.forEach(row -> start(jobOf(decoded((byte[]) row[0]))));
+        });
+    }
+
+    private void start(Job job) {
+        Thread older = running.get(job.migration());
+        if (older != null) {
+            older.interrupt();
+        }
+        Thread.ofVirtual().name("job-" + job.migration()).start(() -> run(job));
+    }
+
+    private void run(Job job) {
+        running.put(job.migration(), Thread.currentThread());
+        try {
+            runner.get().run(job);
+        } catch (ReplacedException e) {
+            LOG.infof("job replaced: migration=%s", job.migration());
+        } catch (ProblemException e) {
+            failed(job, e.problem());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "job failed unexpectedly: migration=%s", job.migration());
+            failed(job, Problem.of(PlatformProblem.INTERNAL, "The log of this service has the rest."));
+        } finally {
+            running.remove(job.migration(), Thread.currentThread());
+        }
+    }
+
+    private void failed(Job job, Problem problem) {
+        try {
+            store.run(transaction -> {
+                done(transaction, job);
+                outbox.event(
+                        transaction,
+                        job.migration(),
+                        job.stateVersion(),
+                        new Event.StepFailed(runner.get().step(), problem));
+            });
+        } catch (ReplacedException e) {
+            LOG.infof("job replaced: migration=%s", job.migration());
+        }
+    }
+
+    private static Envelope decoded(byte[] value) {
+        try {
+            return EnvelopeCodec.decode(value);
+        } catch (UnreadableMessageException e) {
+            throw new IllegalStateException("a noted job cannot be read", e);
+        }
+    }
+
+    private static Job jobOf(Envelope envelope) {
+        return new Job(envelope.migration(), envelope.id(), envelope.stateVersion(), (Command) envelope.body());
+    }
+
+    /** Another command of the migration took this job's place. */
+    private static final class ReplacedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}

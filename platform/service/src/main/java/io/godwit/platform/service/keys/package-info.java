@@ -1,0 +1,5 @@
+/** The service's own keys and the keyring, from files. */
+@NullMarked
+package io.godwit.platform.service.keys;
+
+import org.jspecify.annotations.NullMarked;

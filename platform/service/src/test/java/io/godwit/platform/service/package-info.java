@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.platform.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.godwit.sql.rule.mysql;
+
+import io.godwit.sql.resolve.Kind;
+import io.godwit.sql.rule.ExpressionRule;
+import io.godwit.sql.rule.Rewriting;
+import io.godwit.sql.tree.Expression;
+import io.godwit.sql.tree.Expression.Call;
+import io.godwit.sql.tree.Operator;
+
+/**
+ * Functions of times of a day and spans, which are intervals on the target.
+ *
+ * <pre>
+ * before  SEC_TO_TIME(`n`), TIME_TO_SEC(`t`), MAKETIME(`h`, `m`, `s`), TIMEDIFF(`a`, `b`)
+ * after   make_interval(0, 0, 0, 0, 0, 0, "n"), extract(epoch from "t")::bigint, …
+ * </pre>
+ */
+public final class ClockCalls implements ExpressionRule {
+    @Override
+    public Expression apply(Expression expression, Rewriting at) {
+        if (!(expression instanceof Call call) || call.arguments().isEmpty()) {
+            return expression;
+        }
+        Expression first = call.argument(0);
+        return switch (call.name() + "/" + call.arguments().size()) {
+            case "sec_to_time/1" -> span(Build.number(0), Build.number(0), first);
+            case "maketime/3" -> span(first, call.argument(1), call.argument(2));
+            case "time_to_sec/1" -> Build.cast(Build.call("trunc", Build.extract("epoch", clock(first, at))), "bigint");
+            case "time/1" -> clock(first, at);
+            case "timediff/2" -> Build.binary(span(first, at), Operator.MINUS, span(call.argument(1), at));
+            case "addtime/2" -> Build.binary(span(first, at), Operator.PLUS, clock(call.argument(1), at));
+            case "subtime/2" -> Build.binary(span(first, at), Operator.MINUS, clock(call.argument(1), at));
+            default -> expression;
+        };
+    }
+
+    private static Expression span(Expression hours, Expression minutes, Expression seconds) {
+        Expression zero = Build.number(0);
+        return Build.call("make_interval", zero, zero, zero, zero, hours, minutes, seconds);
+    }
+
+    /** The time of the day as a span. */
+    private static Expression clock(Expression value, Rewriting at) {
+        return switch (at.kindOf(value)) {
+            case INTERVAL -> value;
+            case DATE, DATETIME, TIMESTAMP -> Build.cast(Build.cast(value, "time"), "interval");
+            default -> Build.cast(value, "interval");
+        };
+    }
+
+    /** Two moments have a span between them, as two spans have. */
+    private static Expression span(Expression value, Rewriting at) {
+        Kind kind = at.kindOf(value);
+        return kind == Kind.TEXT || kind == Kind.TIME ? Build.cast(value, "interval") : value;
+    }
+}

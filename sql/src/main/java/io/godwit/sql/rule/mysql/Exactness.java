@@ -1,0 +1,90 @@
+package io.godwit.sql.rule.mysql;
+
+import io.godwit.sql.dialect.PostgreSqlFunctions;
+import io.godwit.sql.resolve.Kind;
+import io.godwit.sql.rule.Rewritten;
+import io.godwit.sql.tree.Expression;
+import io.godwit.sql.tree.Expression.Binary;
+import io.godwit.sql.tree.Expression.Call;
+import io.godwit.sql.tree.Expression.Cast;
+import io.godwit.sql.tree.Expression.Exists;
+import io.godwit.sql.tree.Expression.Extract;
+import io.godwit.sql.tree.Expression.InQuery;
+import io.godwit.sql.tree.Expression.Subquery;
+import io.godwit.sql.tree.Operator;
+import io.godwit.sql.tree.Parts;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which expressions of the target have the same value for ever, and the same value as on the source. */
+final class Exactness {
+    /** Functions that give the same answer to the same bytes on both sides. */
+    private static final Set<String> EXACT = Set.of(
+            "coalesce",
+            "nullif",
+            "char_length",
+            "octet_length",
+            "left",
+            "right",
+            "substring",
+            "replace",
+            "reverse",
+            "repeat",
+            "abs",
+            "sign",
+            "mod",
+            "md5",
+            "strpos",
+            "ltrim",
+            "rtrim",
+            "ascii");
+
+    private Exactness() {}
+
+    /** Whether indexes and generated columns may compute it. */
+    static boolean isImmutable(Rewritten<Expression> rewritten) {
+        return all(rewritten.tree(), part -> switch (part) {
+            case Call call -> PostgreSqlFunctions.isImmutable(call.name());
+            case Cast cast -> isImmutable(rewritten.types().of(cast.operand()).kind(), cast);
+            case Extract extract -> rewritten.types().of(extract.operand()).kind() != Kind.TIMESTAMP;
+            case Subquery ignored -> false;
+            case Exists ignored -> false;
+            case InQuery ignored -> false;
+            default -> true;
+        });
+    }
+
+    /** Casts from and to times depend on the session's settings. */
+    private static boolean isImmutable(Kind from, Cast cast) {
+        boolean toTime = cast.type().name().startsWith("time") || cast.type().is("date", "interval");
+        return switch (from) {
+            case INTEGER, DECIMAL, DOUBLE, BOOLEAN -> !toTime;
+            case TEXT -> !toTime;
+            case DATE, DATETIME -> cast.type().is("date", "timestamp");
+            default -> false;
+        };
+    }
+
+    static boolean isExact(Rewritten<Expression> rewritten) {
+        return rewritten.exact()
+                && isImmutable(rewritten)
+                && all(rewritten.tree(), part -> switch (part) {
+                    case Call call -> EXACT.contains(call.name());
+                    case Cast cast ->
+                        isExact(rewritten.types().of(cast.operand()).kind(), cast);
+                    case Binary binary -> binary.operator() != Operator.DIVIDE;
+                    default -> true;
+                });
+    }
+
+    private static boolean isExact(Kind from, Cast cast) {
+        boolean exactSource = from == Kind.INTEGER || from == Kind.DECIMAL || from == Kind.BOOLEAN;
+        return exactSource && cast.type().is("integer", "bigint", "smallint", "numeric", "text");
+    }
+
+    private static boolean all(Expression expression, Predicate<Expression> test) {
+        boolean[] holds = {true};
+        Parts.visit(expression, part -> holds[0] &= test.test(part));
+        return holds[0];
+    }
+}

@@ -1,0 +1,56 @@
+package io.godwit.sql.rule.mysql;
+
+import io.godwit.sql.resolve.Kind;
+import io.godwit.sql.rule.ExpressionRule;
+import io.godwit.sql.rule.Rewriting;
+import io.godwit.sql.tree.Expression;
+import io.godwit.sql.tree.Expression.Call;
+
+/**
+ * Hexadecimal digits and digests, of numbers, texts or bytes.
+ *
+ * <pre>
+ * before  HEX(`n`), HEX(`b`), UNHEX(`t`), MD5(`t`), SHA2(`t`, 256)
+ * after   upper(to_hex("n")), upper(encode("b", 'hex')), decode("t", 'hex'), md5("t"), encode(sha256(…), 'hex')
+ * </pre>
+ */
+public final class HexCalls implements ExpressionRule {
+    @Override
+    public Expression apply(Expression expression, Rewriting at) {
+        if (!(expression instanceof Call call) || call.arguments().isEmpty()) {
+            return expression;
+        }
+        Expression first = call.argument(0);
+        return switch (call.name() + "/" + call.arguments().size()) {
+            case "hex/1" -> hex(first, at);
+            case "unhex/1" -> Build.call("decode", Texts.of(first, at), Build.text("hex"));
+            case "md5/1" -> at.kindOf(first) == Kind.BYTES ? call : Build.call("md5", Texts.of(first, at));
+            case "sha2/2" -> sha(call, at);
+            case "crc32/1" -> Build.call("crc32", bytes(first, at));
+            case "to_base64/1" -> Build.call("encode", bytes(first, at), Build.text("base64"));
+            case "from_base64/1" -> Build.call("decode", Texts.of(first, at), Build.text("base64"));
+            default -> expression;
+        };
+    }
+
+    private static Expression hex(Expression value, Rewriting at) {
+        return switch (at.kindOf(value)) {
+            case INTEGER -> Build.call("upper", Build.call("to_hex", value));
+            case DECIMAL, DOUBLE -> Build.call("upper", Build.call("to_hex", Build.cast(value, "bigint")));
+            default -> Build.call("upper", Build.call("encode", bytes(value, at), Build.text("hex")));
+        };
+    }
+
+    private static Expression sha(Call call, Rewriting at) {
+        int bits = Build.whole(call.argument(1)).orElse(-1);
+        String name = "sha" + (bits == 0 ? 256 : bits);
+        boolean known = bits == 0 || bits == 224 || bits == 256 || bits == 384 || bits == 512;
+        return known ? Build.call("encode", Build.call(name, bytes(call.argument(0), at)), Build.text("hex")) : call;
+    }
+
+    private static Expression bytes(Expression value, Rewriting at) {
+        return at.kindOf(value) == Kind.BYTES
+                ? value
+                : Build.call("convert_to", Texts.of(value, at), Build.text("UTF8"));
+    }
+}

@@ -1,0 +1,41 @@
+package io.godwit.sql.rule.mysql;
+
+import io.godwit.sql.issue.Problem;
+import io.godwit.sql.rule.TableDraft;
+import io.godwit.sql.rule.TableRule;
+import io.godwit.sql.tree.TableElement.ColumnDefinition;
+import io.godwit.sql.tree.TableElement.KeyDefinition;
+import io.godwit.sql.tree.TableElement.PeriodDefinition;
+
+/**
+ * History that the server keeps, and periods, have no like on the target.
+ *
+ * <pre>
+ * before  … WITH SYSTEM VERSIONING
+ * after   the table does not move: SYSTEM_VERSIONED
+ * </pre>
+ */
+public final class SystemVersioning implements TableRule {
+    @Override
+    public void apply(TableDraft table) {
+        boolean versioned = table.source().options().containsKey("SYSTEM VERSIONING")
+                || table.elements(PeriodDefinition.class).stream()
+                        .anyMatch(p -> p.name().equalsIgnoreCase("SYSTEM_TIME"))
+                || table.elements(ColumnDefinition.class).stream()
+                        .anyMatch(c -> c.attributes().contains("SYSTEM VERSIONING"));
+        if (versioned) {
+            table.issue(Problem.SYSTEM_VERSIONED, "It is WITH SYSTEM VERSIONING.");
+        }
+        for (KeyDefinition key : table.elements(KeyDefinition.class)) {
+            key.withoutOverlaps()
+                    .ifPresent(period -> table.issue(
+                            Problem.PERIOD_WITHOUT_OVERLAPS,
+                            key.name().orElse("PRIMARY"),
+                            "The period " + period + " may not overlap.",
+                            key.place()));
+        }
+        if (table.source().options().containsKey("SEQUENCE")) {
+            table.issue(Problem.SEQUENCE_READ_AS_TABLE, "SHOW CREATE TABLE describes it with SEQUENCE=1.");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.godwit.sql.rule.mysql;
+
+import io.godwit.sql.issue.Problem;
+import io.godwit.sql.resolve.Kind;
+import io.godwit.sql.rule.ExpressionRule;
+import io.godwit.sql.rule.Rewriting;
+import io.godwit.sql.token.Place;
+import io.godwit.sql.tree.Expression;
+import io.godwit.sql.tree.Expression.Between;
+import io.godwit.sql.tree.Expression.Binary;
+import io.godwit.sql.tree.Expression.Call;
+import io.godwit.sql.tree.Expression.InList;
+import io.godwit.sql.tree.Expression.NumberLiteral;
+import io.godwit.sql.tree.Expression.TextLiteral;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A text beside a number is read as one. A constant in quotes is none: the target reads it by the type of its neighbour.
+ *
+ * <pre>
+ * before  `text` = 5, `text` + 1, `n` = '5'
+ * after   "text"::numeric = 5, "text"::numeric + 1, "n" = 5
+ * </pre>
+ */
+public final class TextBesideNumber implements ExpressionRule {
+    private static final Set<String> OF_NUMBERS =
+            Set.of("sum", "avg", "abs", "round", "ceil", "floor", "sign", "truncate");
+
+    @Override
+    public Expression apply(Expression expression, Rewriting at) {
+        return switch (expression) {
+            case Binary b
+            when b.operator().isComparison() ->
+                new Binary(b.operator(), beside(b.left(), b.right(), at), beside(b.right(), b.left(), at), b.place());
+            case Binary b
+            when b.operator().isArithmetic() && !movesTime(b, at) ->
+                new Binary(b.operator(), number(b.left(), at), number(b.right(), at), b.place());
+            case InList in ->
+                new InList(
+                        beside(in.operand(), in.values().getFirst(), at),
+                        in.values().stream()
+                                .map(v -> beside(v, in.operand(), at))
+                                .toList(),
+                        in.negated());
+            case Between b ->
+                new Between(
+                        beside(b.operand(), b.low(), at),
+                        beside(b.low(), b.operand(), at),
+                        beside(b.high(), b.operand(), at),
+                        b.negated());
+            case Call call
+            when OF_NUMBERS.contains(call.name()) && !call.arguments().isEmpty() ->
+                call.with(replaceFirst(call.arguments(), number(call.argument(0), at)));
+            default -> expression;
+        };
+    }
+
+    private static boolean movesTime(Binary binary, Rewriting at) {
+        return at.kindOf(binary.left()) == Kind.INTERVAL || at.kindOf(binary.right()) == Kind.INTERVAL;
+    }
+
+    private static List<Expression> replaceFirst(List<Expression> all, Expression first) {
+        List<Expression> changed = new java.util.ArrayList<>(all);
+        changed.set(0, first);
+        return changed;
+    }
+
+    private static Expression beside(Expression value, Expression neighbour, Rewriting at) {
+        return at.kindOf(neighbour).isNumber() ? number(value, at) : value;
+    }
+
+    private static Expression number(Expression value, Rewriting at) {
+        if (at.kindOf(value) != Kind.TEXT) {
+            return value;
+        }
+        if (value instanceof TextLiteral literal && literal.value().strip().matches("\\d{1,18}(\\.\\d+)?")) {
+            return new NumberLiteral(literal.value().strip());
+        }
+        at.issue(Problem.TEXT_NUMBER_MAY_FAIL, "A text stands where a number is asked for.", Place.NOWHERE);
+        return Build.cast(value, "numeric");
+    }
+}

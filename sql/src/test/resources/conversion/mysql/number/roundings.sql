@@ -1,0 +1,69 @@
+-- source
+CREATE TABLE `t` (
+  `id` int NOT NULL,
+  `n` int,
+  `s` smallint,
+  `u` bigint unsigned,
+  `x` double,
+  `d` decimal(10,2),
+  `t` varchar(50),
+  `b` varchar(50) COLLATE utf8mb4_bin,
+  `day` date,
+  `made` datetime(3),
+  `at` datetime,
+  `ts` timestamp NULL,
+  `tm` time,
+  `doc` json,
+  `flag` bit(1),
+  `bits` bit(8),
+  `bin` varbinary(20),
+  `e` enum('a','b'),
+  `bool` tinyint(1),
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select round(`t`.`x`,2) AS `c1`,round(`t`.`d`,1) AS `c2`,round(`t`.`n`) AS `c3`,truncate(`t`.`x`,1) AS `c4`,ceiling(`t`.`d`) AS `c5`,floor(`t`.`x`) AS `c6`,format(`t`.`d`,2) AS `c7`,format(`t`.`n`,0) AS `c8`,round(`t`.`d`,-(1)) AS `c9` from `t`;
+
+-- target
+-- stage TABLES
+CREATE TABLE "shop"."t" (
+    "id" integer NOT NULL,
+    "n" integer,
+    "s" smallint,
+    "u" numeric(20,0),
+    "x" double precision,
+    "d" numeric(10,2),
+    "t" character varying(50),
+    "b" character varying(50),
+    "day" date,
+    "made" timestamp(3) without time zone,
+    "at" timestamp(0) without time zone,
+    "ts" timestamp(0) with time zone,
+    "tm" interval(0),
+    "doc" json,
+    "flag" boolean,
+    "bits" bit(8),
+    "bin" bytea,
+    "e" text,
+    "bool" smallint
+);
+-- stage KEYS
+ALTER TABLE "shop"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY ("id");
+-- stage FOREIGN_KEYS
+ALTER TABLE "shop"."t" ADD CONSTRAINT "e_check" CHECK ("e" IN ('a', 'b')) NOT VALID;
+ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
+-- stage CODE
+CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9") AS
+SELECT round("t"."x"::numeric, 2) AS "c1",
+       round("t"."d", 1) AS "c2",
+       round("t"."n") AS "c3",
+       trunc("t"."x"::numeric, 1) AS "c4",
+       ceil("t"."d")::bigint AS "c5",
+       floor("t"."x") AS "c6",
+       to_char(round("t"."d", 2), 'FM999,999,999,999,999,999,990.00') AS "c7",
+       to_char(round("t"."n"::numeric, 0), 'FM999,999,999,999,999,999,990') AS "c8",
+       round("t"."d", -1) AS "c9"
+FROM "shop"."t";
+
+-- issues
+CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
+CNV-0047 WARN ROUNDING_MAY_DIFFER shop.v: A floating-point number is rounded to digits.

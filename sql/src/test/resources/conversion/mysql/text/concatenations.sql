@@ -1,0 +1,68 @@
+-- source
+CREATE TABLE `t` (
+  `id` int NOT NULL,
+  `n` int,
+  `s` smallint,
+  `u` bigint unsigned,
+  `x` double,
+  `d` decimal(10,2),
+  `t` varchar(50),
+  `b` varchar(50) COLLATE utf8mb4_bin,
+  `day` date,
+  `made` datetime(3),
+  `at` datetime,
+  `ts` timestamp NULL,
+  `tm` time,
+  `doc` json,
+  `flag` bit(1),
+  `bits` bit(8),
+  `bin` varbinary(20),
+  `e` enum('a','b'),
+  `bool` tinyint(1),
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select concat(`t`.`t`,' ',`t`.`n`) AS `c1`,concat(`t`.`d`,`t`.`day`,`t`.`at`,`t`.`made`) AS `c2`,concat_ws(',',`t`.`t`,`t`.`n`,`t`.`b`) AS `c3`,concat((`t`.`n` > 1)) AS `c4`,concat(`t`.`x`) AS `c5`,concat(`t`.`ts`,`t`.`tm`,`t`.`bin`) AS `c6`,concat('a') AS `c7` from `t`;
+
+-- target
+-- stage TABLES
+CREATE TABLE "shop"."t" (
+    "id" integer NOT NULL,
+    "n" integer,
+    "s" smallint,
+    "u" numeric(20,0),
+    "x" double precision,
+    "d" numeric(10,2),
+    "t" character varying(50),
+    "b" character varying(50),
+    "day" date,
+    "made" timestamp(3) without time zone,
+    "at" timestamp(0) without time zone,
+    "ts" timestamp(0) with time zone,
+    "tm" interval(0),
+    "doc" json,
+    "flag" boolean,
+    "bits" bit(8),
+    "bin" bytea,
+    "e" text,
+    "bool" smallint
+);
+-- stage KEYS
+ALTER TABLE "shop"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY ("id");
+-- stage FOREIGN_KEYS
+ALTER TABLE "shop"."t" ADD CONSTRAINT "e_check" CHECK ("e" IN ('a', 'b')) NOT VALID;
+ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
+-- stage CODE
+CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7") AS
+SELECT "t"."t" || ' ' || "t"."n"::text AS "c1",
+       "t"."d"::text || "t"."day"::text || "t"."at"::text || to_char("t"."made", 'YYYY-MM-DD HH24:MI:SS.MS') AS "c2",
+       concat_ws(',', "t"."t", "t"."n"::text, "t"."b") AS "c3",
+       ("t"."n" > 1)::integer::text AS "c4",
+       "t"."x"::text AS "c5",
+       "t"."ts"::timestamp::text || "t"."tm"::text || convert_from("t"."bin", 'UTF8') AS "c6",
+       'a' AS "c7"
+FROM "shop"."t";
+
+-- issues
+CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
+CNV-0066 WARN TEXT_OF_VALUE_MAY_DIFFER shop.v: A floating-point number is shown as text.
+CNV-0066 WARN TEXT_OF_VALUE_MAY_DIFFER shop.v: Bytes are read as UTF-8.

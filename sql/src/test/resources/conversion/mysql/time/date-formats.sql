@@ -1,0 +1,67 @@
+-- source
+CREATE TABLE `t` (
+  `id` int NOT NULL,
+  `n` int,
+  `s` smallint,
+  `u` bigint unsigned,
+  `x` double,
+  `d` decimal(10,2),
+  `t` varchar(50),
+  `b` varchar(50) COLLATE utf8mb4_bin,
+  `day` date,
+  `made` datetime(3),
+  `at` datetime,
+  `ts` timestamp NULL,
+  `tm` time,
+  `doc` json,
+  `flag` bit(1),
+  `bits` bit(8),
+  `bin` varbinary(20),
+  `e` enum('a','b'),
+  `bool` tinyint(1),
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select date_format(`t`.`at`,'%d.%m.%Y %H:%i') AS `c1`,date_format(`t`.`day`,'%W, %M %e at 100%%') AS `c2`,date_format(`t`.`made`,'%Y-%m-%dT%T.%f') AS `c3`,time_format(`t`.`tm`,'%H:%i') AS `c4`,date_format(`t`.`day`,'%x-W%v') AS `c5`,date_format(`t`.`t`,'%y') AS `c6`,date_format(`t`.`ts`,'%l %p %b %a %c %k %j') AS `c7` from `t`;
+
+-- target
+-- stage TABLES
+CREATE TABLE "shop"."t" (
+    "id" integer NOT NULL,
+    "n" integer,
+    "s" smallint,
+    "u" numeric(20,0),
+    "x" double precision,
+    "d" numeric(10,2),
+    "t" character varying(50),
+    "b" character varying(50),
+    "day" date,
+    "made" timestamp(3) without time zone,
+    "at" timestamp(0) without time zone,
+    "ts" timestamp(0) with time zone,
+    "tm" interval(0),
+    "doc" json,
+    "flag" boolean,
+    "bits" bit(8),
+    "bin" bytea,
+    "e" text,
+    "bool" smallint
+);
+-- stage KEYS
+ALTER TABLE "shop"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY ("id");
+-- stage FOREIGN_KEYS
+ALTER TABLE "shop"."t" ADD CONSTRAINT "e_check" CHECK ("e" IN ('a', 'b')) NOT VALID;
+ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
+-- stage CODE
+CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7") AS
+SELECT to_char("t"."at", 'DD.MM.YYYY HH24:MI') AS "c1",
+       to_char("t"."day", 'FMDay, FMMonth FMDD" at 100%"') AS "c2",
+       to_char("t"."made", 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "c3",
+       to_char("t"."tm", 'HH24:MI') AS "c4",
+       to_char("t"."day", 'IYYY"-W"IW') AS "c5",
+       to_char("t"."t"::timestamp, 'YY') AS "c6",
+       to_char("t"."ts", 'FMHH12 AM Mon Dy FMMM FMHH24 DDD') AS "c7"
+FROM "shop"."t";
+
+-- issues
+CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
+CNV-0052 WARN DATE_TEXT_MAY_FAIL shop.v: A text is read as a date.

@@ -1,0 +1,40 @@
+-- source
+CREATE TABLE `o` (
+  `id` int NOT NULL,
+  `n` int,
+  `changed` timestamp NOT NULL DEFAULT current_timestamp() ON UPDATE current_timestamp(),
+  `also` datetime(3) DEFAULT NULL ON UPDATE CURRENT_TIMESTAMP(3),
+  `twice` int GENERATED ALWAYS AS (`n` * 2) STORED,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+
+-- target
+-- stage TABLES
+CREATE TABLE "shop"."o" (
+    "id" integer NOT NULL,
+    "n" integer,
+    "changed" timestamp(0) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP(0),
+    "also" timestamp(3) without time zone,
+    "twice" integer GENERATED ALWAYS AS ("n"::bigint * 2) STORED
+);
+-- stage KEYS
+ALTER TABLE "shop"."o" ADD CONSTRAINT "o_pkey" PRIMARY KEY ("id");
+-- stage TRIGGERS
+CREATE FUNCTION "shop"."o_on_update"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
+BEGIN
+  IF ROW(NEW."id", NEW."n", NEW."changed", NEW."also") *<> ROW(OLD."id", OLD."n", OLD."changed", OLD."also") THEN
+    IF NEW."changed" IS NOT DISTINCT FROM OLD."changed" THEN
+      NEW."changed" := CURRENT_TIMESTAMP(0);
+    END IF;
+    IF NEW."also" IS NOT DISTINCT FROM OLD."also" THEN
+      NEW."also" := LOCALTIMESTAMP(3);
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$godwit$;
+CREATE TRIGGER "o_on_update" BEFORE UPDATE ON "shop"."o" FOR EACH ROW EXECUTE FUNCTION "shop"."o_on_update"();
+
+-- issues
+CNV-0017 INFO ON_UPDATE_BY_TRIGGER shop.o.changed: The trigger is o_on_update.
+CNV-0017 INFO ON_UPDATE_BY_TRIGGER shop.o.also: The trigger is o_on_update.
