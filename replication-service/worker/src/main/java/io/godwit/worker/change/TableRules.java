@@ -127,7 +127,8 @@ public final class TableRules {
         private static int indexOf(TablePlan table, String sourceColumn) {
             for (int i = 0; i < table.columns().size(); i++) {
                 ColumnPlan column = table.columns().get(i);
-                if (table.sourceColumns().get(column.source()).name().equals(sourceColumn)) {
+                if (table.sourceColumns().stream()
+                        .anyMatch(one -> one.ordinal() == column.source() && one.name().equals(sourceColumn))) {
                     return i;
                 }
             }

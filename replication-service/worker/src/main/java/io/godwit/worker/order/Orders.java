@@ -97,7 +97,7 @@ public final class Orders {
     }
 
     private Repairs repairs() {
-        return new Repairs(connections, shaper, verification);
+        return new Repairs(connections, plan, shaper, verification);
     }
 
     /** By the source's name, bare or with its schema. */

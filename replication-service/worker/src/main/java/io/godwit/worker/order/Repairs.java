@@ -4,6 +4,7 @@ import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.Chunk.Mode;
 import io.godwit.engine.plan.PlannedStatement;
 import io.godwit.engine.plan.PlannedStatement.Stage;
+import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.TaskState.LedgerEntry;
 import io.godwit.platform.migration.Condition.Type;
@@ -11,6 +12,7 @@ import io.godwit.platform.problem.ProblemException;
 import io.godwit.worker.change.Stream;
 import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.load.ChunkPlanner;
+import io.godwit.worker.load.Orphans;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.shape.Shaper;
 import io.godwit.worker.task.Connections;
@@ -29,11 +31,13 @@ public final class Repairs {
     private static final int PAGE = 1_000;
 
     private final Connections connections;
+    private final SchemaPlan plan;
     private final Shaper shaper;
     private final Verification verification;
 
-    public Repairs(Connections connections, Shaper shaper, Verification verification) {
+    public Repairs(Connections connections, SchemaPlan plan, Shaper shaper, Verification verification) {
         this.connections = connections;
+        this.plan = plan;
         this.shaper = shaper;
         this.verification = verification;
     }
@@ -96,6 +100,7 @@ public final class Repairs {
             BesideLoad.run(connections, stream()::beside);
             make(table, Stage.KEYS);
             BesideLoad.untilConverged(connections);
+            new Orphans(connections, plan).readAgain();
         }
         verification.table(table);
     }

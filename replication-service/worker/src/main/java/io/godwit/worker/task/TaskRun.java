@@ -9,6 +9,7 @@ import io.godwit.platform.migration.Phase;
 import io.godwit.worker.cutover.Settlement;
 import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.load.Load;
+import io.godwit.worker.load.Orphans;
 import io.godwit.worker.load.StoredPlans;
 import io.godwit.worker.order.Housekeeping;
 import io.godwit.worker.order.Orders;
@@ -62,7 +63,7 @@ public final class TaskRun implements AutoCloseable {
         step(6, "bare tables", () -> shaper.stage(Stage.TABLES));
         step(7, "rows, then keys and indexes", () -> load(plan, shaper));
         step(8, "changes", () -> connections.startStream(plan));
-        step(9, "converge", this::converge);
+        step(9, "converge", () -> converge(plan));
         step(10, "unique keys, foreign keys, views, statistics", () -> finishShape(plan, shaper));
         Verification verification = connections.verification(plan);
         step(11, "compare", verification::first);
@@ -88,9 +89,10 @@ public final class TaskRun implements AutoCloseable {
                 .set(Type.LOADED, true, "AllChunksDone", plan.tables().size() + " tables are loaded");
     }
 
-    private void converge() {
+    private void converge(SchemaPlan plan) {
         task.progress().phase(Phase.REPLICATING);
         BesideLoad.untilConverged(connections);
+        new Orphans(connections, plan).readAgain();
         task.progress()
                 .conditions()
                 .set(Type.CONVERGED, true, "WatermarksPassed", "the stream has passed every watermark");
