@@ -47,7 +47,8 @@ public final class Stream implements AutoCloseable {
     private volatile boolean closing;
 
     /** @param capture used by this stream alone, which closes it; so with {@code applier} */
-    public Stream(Task task, TaskState state, SchemaPlan plan, ChangeCapture capture, Applier applier, ChangedKeys keys) {
+    public Stream(
+            Task task, TaskState state, SchemaPlan plan, ChangeCapture capture, Applier applier, ChangedKeys keys) {
         this.task = task;
         this.plan = plan;
         this.capture = capture;

@@ -97,8 +97,7 @@ public final class TableRules {
         int right = after.field(column);
         int leftLength = 4 + Math.max(0, RowBuffer.getInt(before.array(), left));
         int rightLength = 4 + Math.max(0, RowBuffer.getInt(after.array(), right));
-        return Arrays.equals(
-                before.array(), left, left + leftLength, after.array(), right, right + rightLength);
+        return Arrays.equals(before.array(), left, left + leftLength, after.array(), right, right + rightLength);
     }
 
     private static final class Rule {
@@ -128,7 +127,8 @@ public final class TableRules {
             for (int i = 0; i < table.columns().size(); i++) {
                 ColumnPlan column = table.columns().get(i);
                 if (table.sourceColumns().stream()
-                        .anyMatch(one -> one.ordinal() == column.source() && one.name().equals(sourceColumn))) {
+                        .anyMatch(one ->
+                                one.ordinal() == column.source() && one.name().equals(sourceColumn))) {
                     return i;
                 }
             }

@@ -60,7 +60,9 @@ public final class Orders {
             over = dispatch(order);
             desire.finished(order, null);
         } catch (ProblemException e) {
-            LOG.infof("order refused: type=%s problem=%s", order.type(), e.problem().code());
+            LOG.infof(
+                    "order refused: type=%s problem=%s",
+                    order.type(), e.problem().code());
             desire.finished(order, e.problem());
         } catch (RuntimeException e) {
             if (!(order.command() instanceof Command.Cutover)) {

@@ -43,7 +43,8 @@ public final class Readiness {
         if (!blocking.isEmpty()) {
             String which = blocking.stream()
                     .limit(5)
-                    .map(finding -> finding.problem().code() + " " + finding.problem().subject())
+                    .map(finding ->
+                            finding.problem().code() + " " + finding.problem().subject())
                     .collect(Collectors.joining(", "));
             missing.add(blocking.size() + " findings block: " + which);
         }

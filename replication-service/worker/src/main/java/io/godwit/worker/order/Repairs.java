@@ -63,10 +63,9 @@ public final class Repairs {
         LedgerEntry entry = open().stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(ReplicationProblem.UNKNOWN_ENTRY, "No open entry has the number " + id + "."));
-        TablePlan table =
-                connections.task().progress().table(entry.table()).plan();
+                .orElseThrow(() -> new ProblemException(
+                        ReplicationProblem.UNKNOWN_ENTRY, "No open entry has the number " + id + "."));
+        TablePlan table = connections.task().progress().table(entry.table()).plan();
         if (table.keyless() || entry.key().length == 0) {
             reload(table);
             return;

@@ -41,7 +41,8 @@ final class ControlServer implements AutoCloseable {
         this.server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context(tls.certificate(), tls.key())));
         server.createContext("/worker/v1/tasks/", this::handle);
-        server.setExecutor(Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()));
+        server.setExecutor(
+                Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()));
         server.start();
     }
 
@@ -49,12 +50,13 @@ final class ControlServer implements AutoCloseable {
         String pem = Files.readString(key).replaceAll("-----.*-----", "").replaceAll("\\s", "");
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, STORE);
-        Certificate chain = CertificateFactory.getInstance("X.509")
-                .generateCertificate(Files.newInputStream(certificate));
+        Certificate chain =
+                CertificateFactory.getInstance("X.509").generateCertificate(Files.newInputStream(certificate));
         store.setKeyEntry(
                 "control",
                 KeyFactory.getInstance("RSA")
-                        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem))),
+                        .generatePrivate(
+                                new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem))),
                 STORE,
                 new Certificate[] {chain});
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -90,8 +90,9 @@ class KillIT {
         try (var worker = WorkerProcess.start(shop, plan, server, Optional.of(cutover))) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> shop.source.query("SELECT @@global.read_only").contains("0"));
-            await().atMost(Duration.ofSeconds(10)).until(() -> control.steps().stream()
-                    .anyMatch(step -> step.state() == CutoverStep.State.COMPENSATED));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            control.steps().stream().anyMatch(step -> step.state() == CutoverStep.State.COMPENSATED));
             worker.signal("TERM");
             assertThat(worker.awaitExit()).isEqualTo(WorkerSpec.EXIT_STOPPED);
         }

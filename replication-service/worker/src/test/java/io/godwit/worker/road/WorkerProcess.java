@@ -40,11 +40,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     static WorkerProcess start(
-            Shop shop,
-            SchemaPlan plan,
-            ControlServer control,
-            Optional<UUID> cutover,
-            ReplicationSettings settings)
+            Shop shop, SchemaPlan plan, ControlServer control, Optional<UUID> cutover, ReplicationSettings settings)
             throws IOException {
         Path home = Files.createTempDirectory(TestServers.folder("worker"), "launch");
         Path keys = home.resolve("keys");
@@ -126,7 +122,9 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     boolean alive() {
