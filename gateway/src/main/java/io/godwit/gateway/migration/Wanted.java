@@ -59,12 +59,16 @@ record Wanted(SelectionSpec selection, Map<String, String> policies, Replication
                 errors.add(field, "must be 1 to 63 bytes without control characters.");
                 return;
             }
-            String other = taken.put(Boolean.TRUE.equals(wish.lowerCase()) ? to.toLowerCase(java.util.Locale.ROOT) : to, from);
+            String other =
+                    taken.put(Boolean.TRUE.equals(wish.lowerCase()) ? to.toLowerCase(java.util.Locale.ROOT) : to, from);
             errors.check(other == null, field, "gives " + to + ", the new name of " + other + " too.");
         });
         String schema = wish.targetSchema();
         if (schema != null && !schema.isEmpty()) {
-            errors.check(isName(schema, LONGEST_NAME), "/selection/targetSchema", "must be 1 to 63 bytes without control characters.");
+            errors.check(
+                    isName(schema, LONGEST_NAME),
+                    "/selection/targetSchema",
+                    "must be 1 to 63 bytes without control characters.");
             errors.check(
                     !RESERVED_SCHEMA.matcher(schema).matches(),
                     "/selection/targetSchema",

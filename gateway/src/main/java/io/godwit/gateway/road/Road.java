@@ -80,8 +80,7 @@ public sealed interface Road {
         }
 
         public Assessed assessed(Event.AssessmentCompleted event, Moment at) {
-            return new Assessed(facts.recovered("Assessed", at)
-                    .assessed(event.preconditionsMet(), event.counts(), at));
+            return new Assessed(facts.recovered("Assessed", at).assessed(event.preconditionsMet(), event.counts(), at));
         }
 
         public Cancelled cancel(Moment at) {
@@ -92,7 +91,9 @@ public sealed interface Road {
         public Outcome take(Action action, UUID command, Moment at) {
             return switch (action) {
                 case ASSESS, RESUME ->
-                    facts.failure().isPresent() ? Outcome.sent(again(at), Owner.ASSESSMENT, Action.ASSESS) : Outcome.nothingFailed(this, action);
+                    facts.failure().isPresent()
+                            ? Outcome.sent(again(at), Owner.ASSESSMENT, Action.ASSESS)
+                            : Outcome.nothingFailed(this, action);
                 case CANCEL -> Outcome.sent(cancel(at), Owner.ASSESSMENT, Action.CANCEL);
                 default -> Outcome.notHere(this, action);
             };
@@ -142,7 +143,9 @@ public sealed interface Road {
         public Outcome take(Action action, UUID command, Moment at) {
             return switch (action) {
                 case CONVERT, RESUME ->
-                    facts.failure().isPresent() ? Outcome.sent(again(at), Owner.CONVERSION, Action.CONVERT) : Outcome.nothingFailed(this, action);
+                    facts.failure().isPresent()
+                            ? Outcome.sent(again(at), Owner.CONVERSION, Action.CONVERT)
+                            : Outcome.nothingFailed(this, action);
                 case CANCEL -> Outcome.sent(cancel(at), Owner.CONVERSION, Action.CANCEL);
                 default -> Outcome.notHere(this, action);
             };
