@@ -38,6 +38,7 @@ class RoadTest {
             converting+failed           -                converting/C/co   -               -                -                  converting/C/co  -                -                cancelled/C/ca    -
             converted                   assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
             converted+met               assessing/A/as   converting/C/co   preparing/R/st  -                -                  -                -                -                cancelled         -
+            converted+met+failed        assessing/A/as   converting/C/co   preparing/R/st  -                -                  preparing/R/st   -                -                cancelled         -
             converted+met+blocked       assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
             converted+accepted          assessing/A/as   converting/C/co   preparing/R/st  -                -                  -                -                -                cancelled         -
             converted+accepted+blocked  assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
@@ -72,10 +73,10 @@ class RoadTest {
             assessed      .         .      .          .      .         .         .            .             .     .
             converting    .         .      converted  .      .         .         .            .             .     .
             converted     .         .      .          .      .         .         .            .             .     .
-            preparing     .         .      .          .      .         loading   replicating  .             .     .
-            loading       .         .      .          .      .         .         replicating  .             .     .
-            replicating   .         .      .          .      .         .         .            cutting-over  .     .
-            cutting-over  .         .      .          .      .         .         replicating  .             done  .
+            preparing     .         .      .          .      .         loading   replicating  .             .     cancelled
+            loading       .         .      .          .      .         .         replicating  .             .     cancelled
+            replicating   .         .      .          .      .         .         .            cutting-over  .     cancelled
+            cutting-over  .         .      .          .      .         .         replicating  .             done  cancelled
             cancelling    .         .      .          .      .         .         .            .             done  cancelled
             done          .         .      .          .      .         .         .            .             .     .
             cancelled     .         .      .          .      .         .         .            .             .     .
@@ -130,7 +131,9 @@ class RoadTest {
     void shouldGoBackWhenTheOwnerRefuses() {
         assertThat(refused("assessing", Action.ASSESS).facts().failure()).contains(PROBLEM);
         assertThat(refused("converting", Action.CONVERT).facts().failure()).contains(PROBLEM);
-        assertThat(refused("preparing", Action.START).facts().failure()).contains(PROBLEM);
+        assertThat(refused("preparing", Action.START).word()).isEqualTo("converted");
+        assertThat(refused("preparing", Action.START).facts().traces().standing()).isFalse();
+        assertThat(refused("loading", Action.START).facts().failure()).contains(PROBLEM);
         assertThat(refused("loading+paused", Action.PAUSE).facts().paused()).isFalse();
         assertThat(refused("cutting-over", Action.CUTOVER).word()).isEqualTo("replicating");
         assertThat(refused("cancelling", Action.CANCEL).word()).isEqualTo("loading");
@@ -139,6 +142,25 @@ class RoadTest {
                         .refused(new UUID(9, 9), Action.CUTOVER, PROBLEM, AT)
                         .word())
                 .isEqualTo("cutting-over");
+    }
+
+    @Test
+    void shouldKnowWhereItWasWhenCancellingIsRefused() {
+        Road cutting = new Road.CuttingOver(Facts.none(), Optional.of(new UUID(2, 2)));
+        Road cancelling = accepted(cutting.take(Action.CANCEL, COMMAND, AT));
+        Road thawed = cancelling.hear(new Event.PhaseChanged(Phase.REPLICATING), 0, AT);
+        assertThat(thawed.word()).isEqualTo("cancelling");
+        assertThat(thawed.phase()).isEqualTo(Phase.REPLICATING);
+        assertThat(cancelling.refused(new UUID(2, 2), Action.CUTOVER, PROBLEM, AT).phase()).isEqualTo(Phase.REPLICATING);
+        assertThat(thawed.refused(COMMAND, Action.CANCEL, PROBLEM, AT).word()).isEqualTo("replicating");
+    }
+
+    @Test
+    void shouldBeCancelledWhenControlNeverHadATask() {
+        Problem none = Problem.of(PlatformProblem.NOT_FOUND, "There is no task.");
+        Road cancelled = state("cancelling").refused(COMMAND, Action.CANCEL, none, AT);
+        assertThat(cancelled.word()).isEqualTo("cancelled");
+        assertThat(cancelled.facts().traces().standing()).isFalse();
     }
 
     @Test
@@ -305,7 +327,7 @@ class RoadTest {
             case "assessed" -> new Road.Assessed(facts);
             case "converting" -> new Road.Converting(facts, 5);
             case "converted" -> new Road.Converted(facts);
-            case "preparing" -> new Road.Preparing(facts);
+            case "preparing" -> new Road.Preparing(facts, COMMAND);
             case "loading" -> new Road.Loading(facts);
             case "replicating" -> new Road.Replicating(facts);
             case "cutting-over" -> new Road.CuttingOver(facts, Optional.of(COMMAND));
