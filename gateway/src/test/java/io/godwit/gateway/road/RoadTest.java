@@ -132,7 +132,8 @@ class RoadTest {
         assertThat(refused("assessing", Action.ASSESS).facts().failure()).contains(PROBLEM);
         assertThat(refused("converting", Action.CONVERT).facts().failure()).contains(PROBLEM);
         assertThat(refused("preparing", Action.START).word()).isEqualTo("converted");
-        assertThat(refused("preparing", Action.START).facts().traces().standing()).isFalse();
+        assertThat(refused("preparing", Action.START).facts().traces().standing())
+                .isFalse();
         assertThat(refused("loading", Action.START).facts().failure()).contains(PROBLEM);
         assertThat(refused("loading+paused", Action.PAUSE).facts().paused()).isFalse();
         assertThat(refused("cutting-over", Action.CUTOVER).word()).isEqualTo("replicating");
@@ -151,7 +152,10 @@ class RoadTest {
         Road thawed = cancelling.hear(new Event.PhaseChanged(Phase.REPLICATING), 0, AT);
         assertThat(thawed.word()).isEqualTo("cancelling");
         assertThat(thawed.phase()).isEqualTo(Phase.REPLICATING);
-        assertThat(cancelling.refused(new UUID(2, 2), Action.CUTOVER, PROBLEM, AT).phase()).isEqualTo(Phase.REPLICATING);
+        assertThat(cancelling
+                        .refused(new UUID(2, 2), Action.CUTOVER, PROBLEM, AT)
+                        .phase())
+                .isEqualTo(Phase.REPLICATING);
         assertThat(thawed.refused(COMMAND, Action.CANCEL, PROBLEM, AT).word()).isEqualTo("replicating");
     }
 
