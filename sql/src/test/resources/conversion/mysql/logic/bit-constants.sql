@@ -55,7 +55,7 @@ ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
 CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8") AS
 SELECT ("t"."flag" = true)::integer AS "c1",
        ("t"."flag" = false)::integer AS "c2",
-       "t"."bits"::bigint & '\x0F'::bytea::bigint AS "c3",
+       "t"."bits"::bigint & 15::bigint AS "c3",
        ("t"."bits"::bigint = 5)::integer AS "c4",
        "t"."bits"::bigint + 1 AS "c5",
        ("t"."bits"::bigint IN (1, 2))::integer AS "c6",

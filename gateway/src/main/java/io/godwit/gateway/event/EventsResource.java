@@ -6,6 +6,7 @@ import io.godwit.gateway.migration.Migrations;
 import io.godwit.gateway.problem.GatewayProblem;
 import io.godwit.gateway.request.FieldErrors;
 import io.godwit.platform.service.store.StateStore;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,6 +44,7 @@ public class EventsResource {
     }
 
     @GET
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             operationId = "streamEvents",

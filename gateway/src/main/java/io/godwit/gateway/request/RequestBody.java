@@ -2,9 +2,11 @@ package io.godwit.gateway.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -97,6 +99,8 @@ public final class RequestBody {
                         GatewayProblem.UNREADABLE_BODY,
                         "",
                         "is nested deeper than " + MOST_DEPTH + ", or has a name, number or text that is too long.");
+            case InputCoercionException e ->
+                FieldErrors.of(GatewayProblem.WRONG_TYPE, pointer(e), "must be a whole number in range.");
             case JsonMappingException e when e.getCause() instanceof IOException cause && cause != e -> explain(cause);
             case JsonMappingException e ->
                 FieldErrors.of(GatewayProblem.WRONG_TYPE, pointer(e), "cannot be read.");
@@ -119,6 +123,12 @@ public final class RequestBody {
                     pointer, step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName());
         }
         return pointer;
+    }
+
+    /** Thrown by the parser itself, which knows where it stands. */
+    private static String pointer(InputCoercionException e) {
+        JsonParser parser = e.getProcessor();
+        return parser == null ? "" : parser.getParsingContext().pathAsPointer().toString();
     }
 
     private static String words(Class<?> type) {

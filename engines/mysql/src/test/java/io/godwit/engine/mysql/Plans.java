@@ -89,7 +89,7 @@ public final class Plans {
     }
 
     private static List<Integer> key(Table table, List<ColumnPlan> columns) {
-        Optional<Index> index = table.indexes().stream().filter(Index::primary).findFirst();
+        Optional<Index> index = table.indexes().stream().filter(Index::primary).filter(primary -> primary.parts().stream().allMatch(part -> columns.stream().anyMatch(column -> column.targetName().equals(part.column().orElseThrow())))).findFirst();
         return index.stream()
                 .flatMap(primary -> primary.parts().stream())
                 .map(part -> {

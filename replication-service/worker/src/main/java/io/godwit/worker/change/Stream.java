@@ -81,6 +81,7 @@ public final class Stream implements AutoCloseable {
         }
         task.progress().epoch(applier.epoch());
         task.progress().checkpoint(from);
+        batcher.startsAt(from);
         LOG.infof("changes are read from the checkpoint: position=%s epoch=%d", from.toJson(), applier.epoch());
         reader.start();
         writer.start();

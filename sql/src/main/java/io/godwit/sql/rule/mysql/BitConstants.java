@@ -7,6 +7,7 @@ import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Binary;
 import io.godwit.sql.tree.Expression.BitsLiteral;
 import io.godwit.sql.tree.Expression.BooleanLiteral;
+import io.godwit.sql.tree.Expression.BytesLiteral;
 import io.godwit.sql.tree.Expression.Cast;
 import io.godwit.sql.tree.Expression.InList;
 import java.math.BigInteger;
@@ -50,10 +51,12 @@ public final class BitConstants implements ExpressionRule {
         if (value instanceof BitsLiteral bits && comparison && kind == Kind.BOOLEAN) {
             return new BooleanLiteral(bits.bits().contains("1"));
         }
-        if (at.kindOf(value) == Kind.BITS) {
-            return number(value, at);
+        if (value instanceof BytesLiteral bytes
+                && bytes.charset().isEmpty()
+                && (kind.isNumber() || kind == Kind.BITS)) {
+            return new Expression.NumberLiteral(new BigInteger("0" + bytes.hex(), 16).toString());
         }
-        return value;
+        return number(value, at);
     }
 
     private static Expression number(Expression value, Rewriting at) {

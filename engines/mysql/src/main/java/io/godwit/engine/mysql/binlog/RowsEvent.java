@@ -96,36 +96,53 @@ final class RowsEvent {
 
     private int write(byte[] event, int at, Image image, TablePlan plan, ImageEncoder encoder) {
         int next = encoder.encode(event, at, image.bitmap, image.columns, after);
-        Refusal refusal = encoder.refusal();
+        if (encoder.current(event)) {
+            inserted(plan, encoder.refusal());
+        }
+        return next;
+    }
+
+    private void inserted(TablePlan plan, @Nullable Refusal refusal) {
         if (refusal != null) {
             sink.refused(plan, null, refusal);
         } else {
             sink.insert(plan, view(after));
         }
-        return next;
     }
 
     private int delete(byte[] event, int at, Image image, TablePlan plan, ImageEncoder encoder) {
         int next = encoder.encode(event, at, image.bitmap, image.columns, before);
-        // A row that was refused is not in the target; its key is enough to close its entry in the ledger.
-        if (encoder.refusal() == null || encoder.encodePartly(event, before)) {
-            sink.delete(plan, view(before));
+        if (encoder.current(event)) {
+            deleted(event, plan, encoder);
         }
         return next;
     }
 
+    /** A row that was refused is not in the target; its key is enough to close its entry in the ledger. */
+    private void deleted(byte[] event, TablePlan plan, ImageEncoder encoder) {
+        if (encoder.refusal() == null || encoder.encodePartly(event, before)) {
+            sink.delete(plan, view(before));
+        }
+    }
+
     private int update(byte[] event, int at, Image old, Image image, TablePlan plan, ImageEncoder encoder) {
         int middle = encoder.encode(event, at, old.bitmap, old.columns, before);
-        boolean hasBefore = encoder.refusal() == null || encoder.encodePartly(event, before);
+        boolean lived = encoder.current(event);
+        boolean hasBefore = lived && (encoder.refusal() == null || encoder.encodePartly(event, before));
         int next = encoder.encode(event, middle, image.bitmap, image.columns, after);
+        boolean lives = encoder.current(event);
         Refusal refusal = encoder.refusal();
         @Nullable RowView oldRow = hasBefore ? view(before) : null;
-        if (refusal != null) {
+        if (!lives) {
+            if (oldRow != null) {
+                sink.delete(plan, oldRow);
+            }
+        } else if (oldRow == null) {
+            inserted(plan, refusal);
+        } else if (refusal != null) {
             sink.refused(plan, oldRow, refusal);
-        } else if (oldRow != null) {
-            sink.update(plan, oldRow, view(after));
         } else {
-            sink.insert(plan, view(after));
+            sink.update(plan, oldRow, view(after));
         }
         return next;
     }

@@ -24,10 +24,10 @@ record TableMap(TableName name, LoggedType[] columns, boolean @Nullable [] unsig
         return LittleEndian.int6(event, body);
     }
 
-    /** Reads the event; {@code at} is for messages. */
-    static TableMap parse(byte[] event, int body, int end, BinlogPosition at) {
+    /** Reads the event of either flavor; {@code at} is for messages. */
+    static TableMap parse(byte[] event, int body, int end, boolean mariaDb, BinlogPosition at) {
         try {
-            return new Parser(event, body + 8, end).parse();
+            return new Parser(event, body + 8, end, mariaDb).parse();
         } catch (IndexOutOfBoundsException e) {
             throw LogFailure.damaged(at, "a description of a table ends too early");
         }
@@ -36,12 +36,14 @@ record TableMap(TableName name, LoggedType[] columns, boolean @Nullable [] unsig
     private static final class Parser {
         private final byte[] event;
         private final int end;
+        private final boolean mariaDb;
         private int at;
 
-        Parser(byte[] event, int at, int end) {
+        Parser(byte[] event, int at, int end, boolean mariaDb) {
             this.event = event;
             this.at = at;
             this.end = end;
+            this.mariaDb = mariaDb;
         }
 
         TableMap parse() {
@@ -139,7 +141,7 @@ record TableMap(TableName name, LoggedType[] columns, boolean @Nullable [] unsig
             return new LoggedType(first, second);
         }
 
-        /** A bit per number, the first in the highest. */
+        /** A bit per number, the first in the highest; for MariaDB a year is a number too. */
         private boolean[] unsigned(LoggedType[] columns) {
             boolean[] unsigned = new boolean[columns.length];
             int bit = 0;
@@ -152,7 +154,7 @@ record TableMap(TableName name, LoggedType[] columns, boolean @Nullable [] unsig
             return unsigned;
         }
 
-        private static boolean numeric(int type) {
+        private boolean numeric(int type) {
             return switch (type) {
                 case LoggedType.TINY,
                         LoggedType.SHORT,
@@ -162,6 +164,7 @@ record TableMap(TableName name, LoggedType[] columns, boolean @Nullable [] unsig
                         LoggedType.NEWDECIMAL,
                         LoggedType.FLOAT,
                         LoggedType.DOUBLE -> true;
+                case LoggedType.YEAR -> mariaDb;
                 default -> false;
             };
         }

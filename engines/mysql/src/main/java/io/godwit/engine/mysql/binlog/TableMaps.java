@@ -3,6 +3,7 @@ package io.godwit.engine.mysql.binlog;
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.row.ImageEncoder;
+import io.godwit.engine.mysql.row.TableLayout;
 import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.mysql.type.ColumnType;
 import io.godwit.engine.plan.SchemaPlan;
@@ -26,9 +27,12 @@ final class TableMaps {
         void stop(TablePlan table, String difference);
     }
 
-    /** Compares a table's structure on the server with the plan; null where they agree. */
+    /** A table's structure on the server, as it is now. */
     interface Structure {
+        /** What differs from the plan, in words; null where they agree. */
         @Nullable String differs(TablePlan table);
+
+        TableLayout layout(TablePlan table);
     }
 
     private record Known(byte[] event, MappedTable table) {}
@@ -36,12 +40,15 @@ final class TableMaps {
     private final Map<TableName, TablePlan> planned = new HashMap<>();
     private final Map<Long, Known> known = new HashMap<>();
     private final Map<TablePlan, Long> lastId = new HashMap<>();
+    private final Map<TablePlan, TableLayout> layouts = new HashMap<>();
     private final Set<TablePlan> stopped = new HashSet<>();
+    private final boolean mariaDb;
     private final CharacterSets sets;
     private final Structure structure;
     private final Stopper stopper;
 
     TableMaps(SchemaPlan plan, CharacterSets sets, Structure structure, Stopper stopper) {
+        this.mariaDb = plan.sourceServer().flavor().equals("mariadb");
         plan.tables().forEach(table -> planned.put(table.source(), table));
         this.sets = sets;
         this.structure = structure;
@@ -87,7 +94,7 @@ final class TableMaps {
         if (before != null && Arrays.equals(before.event, 0, before.event.length, event, body, end)) {
             return;
         }
-        TableMap map = TableMap.parse(event, body, end, at);
+        TableMap map = TableMap.parse(event, body, end, mariaDb, at);
         known.put(id, new Known(Arrays.copyOfRange(event, body, end), mapped(map, id)));
     }
 
@@ -97,7 +104,8 @@ final class TableMaps {
         if (plan == null || stopped.contains(plan)) {
             return new MappedTable(plan, null, columns);
         }
-        String difference = differs(map, plan);
+        TableLayout layout = layout(plan, columns);
+        String difference = differs(map, plan, layout);
         Long last = lastId.put(plan, id);
         if (difference == null && last != null && last != id) {
             // The server opened the table anew, as it does after a change of its structure that the log may not hold.
@@ -108,11 +116,21 @@ final class TableMaps {
             stopper.stop(plan, difference);
             return new MappedTable(plan, null, columns);
         }
-        return new MappedTable(plan, ImageEncoder.of(plan, map.columns(), sets), columns);
+        return new MappedTable(plan, ImageEncoder.of(plan, map.columns(), layout, sets), columns);
     }
 
-    private @Nullable String differs(TableMap map, TablePlan plan) {
-        String types = ImageEncoder.differs(plan, map.columns(), sets);
+    /** Asked again where the number of columns is another: an index may have brought a hidden one. */
+    private TableLayout layout(TablePlan plan, int columns) {
+        TableLayout layout = layouts.get(plan);
+        if (layout == null || layout.columns() != columns) {
+            layout = structure.layout(plan);
+            layouts.put(plan, layout);
+        }
+        return layout;
+    }
+
+    private @Nullable String differs(TableMap map, TablePlan plan, TableLayout layout) {
+        String types = ImageEncoder.differs(plan, map.columns(), layout, sets);
         if (types != null) {
             return types;
         }
@@ -120,11 +138,14 @@ final class TableMaps {
         boolean[] unsigned = map.unsigned();
         for (int i = 0; i < columns.size(); i++) {
             SourceColumn column = columns.get(i);
-            if (!map.names().isEmpty() && !map.names().get(i).equals(column.name())) {
-                return "column " + (i + 1) + " is named " + column.name() + " in the plan, " + map.names().get(i)
-                        + " in the log";
+            int place = layout.places()[i];
+            if (!map.names().isEmpty() && !map.names().get(place).equals(column.name())) {
+                return "column " + (i + 1) + " is named " + column.name() + " in the plan, "
+                        + map.names().get(place) + " in the log";
             }
-            if (unsigned != null && integer(column) && unsigned[i] != ColumnType.parse(column.type()).unsigned()) {
+            if (unsigned != null
+                    && integer(column)
+                    && unsigned[place] != ColumnType.parse(column.type()).unsigned()) {
                 return "column " + column.name() + " is " + column.type() + " in the plan, of other sign in the log";
             }
         }

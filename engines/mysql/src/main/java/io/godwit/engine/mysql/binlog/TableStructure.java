@@ -5,16 +5,25 @@ import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.client.TextRows;
+import io.godwit.engine.mysql.row.TableLayout;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.plan.TablePlan.SourceColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the columns of tables on the server, as they are now, with the plan (H9). */
 final class TableStructure implements TableMaps.Structure {
+    private static final Set<String> ENGINE_COLUMNS = Set.of("DB_TRX_ID", "DB_ROLL_PTR", "DB_ROW_ID");
+    private static final Pattern ROW_END =
+            Pattern.compile("^ *`((?:[^`]|``)*)` .* GENERATED ALWAYS AS ROW END", Pattern.MULTILINE);
+    private static final Pattern LONG_UNIQUE = Pattern.compile("^ *UNIQUE KEY `.*` \\(.*\\) USING HASH", Pattern.MULTILINE);
+
     private final MySqlConnection connection;
 
     TableStructure(MySqlConnection connection) {
@@ -74,5 +83,69 @@ final class TableStructure implements TableMaps.Structure {
                     Optional.ofNullable(row.textOrNull(4))));
         }
         return columns;
+    }
+
+    @Override
+    public TableLayout layout(TablePlan table) {
+        return connection.isMariaDb() ? mariaDbLayout(table) : mySqlLayout(table);
+    }
+
+    /** MySQL shows hidden columns in their places, and three of the engine's own that are in no row image. */
+    private TableLayout mySqlLayout(TablePlan table) {
+        if (!connection.atLeast(8, 0, 0)) {
+            return TableLayout.plain(table);
+        }
+        List<String> all = new ArrayList<>();
+        for (TextRows.Row row : connection.query("SHOW EXTENDED COLUMNS FROM " + SqlText.table(table.source()))) {
+            if (!ENGINE_COLUMNS.contains(row.text(0))) {
+                all.add(row.text(0));
+            }
+        }
+        int[] places = new int[table.sourceColumns().size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = Math.max(0, all.indexOf(table.sourceColumns().get(i).name()));
+        }
+        return new TableLayout(places, all.size(), TableLayout.NONE);
+    }
+
+    /** MariaDB has hidden columns at the end: those of the period of a versioned table, and a hash per long unique key. */
+    private TableLayout mariaDbLayout(TablePlan table) {
+        int columns = table.sourceColumns().size();
+        int rowEnd = TableLayout.NONE;
+        String create = connection.query("SHOW CREATE TABLE " + SqlText.table(table.source())).only().text(1);
+        if (versioned(table)) {
+            Matcher end = ROW_END.matcher(create);
+            if (end.find()) {
+                rowEnd = ordinal(table, end.group(1).replace("``", "`"));
+            } else {
+                rowEnd = columns + 1;
+                columns += 2;
+            }
+        }
+        Matcher hash = LONG_UNIQUE.matcher(create);
+        while (hash.find()) {
+            columns++;
+        }
+        return new TableLayout(TableLayout.plain(table).places(), columns, rowEnd);
+    }
+
+    private boolean versioned(TablePlan table) {
+        return connection
+                        .query("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_TYPE = 'SYSTEM VERSIONED'"
+                                + " AND TABLE_SCHEMA = " + SqlText.literal(table.source().schema())
+                                + " AND TABLE_NAME = " + SqlText.literal(table.source().name()))
+                        .only()
+                        .number(0)
+                > 0;
+    }
+
+    private static int ordinal(TablePlan table, String name) {
+        List<SourceColumn> columns = table.sourceColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return TableLayout.NONE;
     }
 }

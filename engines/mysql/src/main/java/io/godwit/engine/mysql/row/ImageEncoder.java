@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageEncoder {
     private final TablePlan table;
     private final LoggedType[] logged;
+    private final int rowEnd;
     private final RowEncoder encoder;
     /** For each column of the tuple: its place in the log. */
     private final int[] source;
@@ -24,36 +25,37 @@ public final class ImageEncoder {
     private final int[] begins;
     private @Nullable Refusal refusal;
 
-    private ImageEncoder(TablePlan table, LoggedType[] logged, ColumnCodec[] codecs) {
+    private ImageEncoder(TablePlan table, LoggedType[] logged, TableLayout layout, ColumnCodec[] codecs) {
         this.table = table;
         this.logged = logged;
+        this.rowEnd = layout.rowEnd();
         this.encoder = new RowEncoder(table, codecs);
         this.source = new int[codecs.length];
         this.at = new int[codecs.length];
         this.begins = new int[logged.length];
         for (int i = 0; i < codecs.length; i++) {
-            source[i] = table.columns().get(i).source();
+            source[i] = layout.places()[Pair.index(table, table.columns().get(i).source())];
         }
     }
 
     /** For a description that agrees with the plan ({@link #differs}). */
-    public static ImageEncoder of(TablePlan table, LoggedType[] logged, CharacterSets sets) {
+    public static ImageEncoder of(TablePlan table, LoggedType[] logged, TableLayout layout, CharacterSets sets) {
         List<Pair> pairs = Pair.of(table, sets);
         ColumnCodec[] codecs = pairs.stream()
-                .map(pair -> LogCodecs.codec(pair, logged[pair.plan().source()]))
+                .map(pair -> LogCodecs.codec(pair, logged[layout.places()[pair.index(table)]]))
                 .toArray(ColumnCodec[]::new);
-        return new ImageEncoder(table, logged, codecs);
+        return new ImageEncoder(table, logged, layout, codecs);
     }
 
     /** What differs between a description in the log and the plan, in words; null where they agree (H9). */
-    public static @Nullable String differs(TablePlan table, LoggedType[] logged, CharacterSets sets) {
-        int planned = table.sourceColumns().size();
-        if (logged.length != planned) {
-            return "the log has " + logged.length + " columns, the plan " + planned;
+    public static @Nullable String differs(
+            TablePlan table, LoggedType[] logged, TableLayout layout, CharacterSets sets) {
+        if (logged.length != layout.columns()) {
+            return "the log has " + logged.length + " columns, the table " + layout.columns();
         }
         for (Pair pair : Pair.of(table, sets)) {
             int bytes = pair.type().kind().text() ? pair.characters().maxBytes() : 1;
-            String difference = logged[pair.plan().source()].differs(pair.type(), bytes);
+            String difference = logged[layout.places()[pair.index(table)]].differs(pair.type(), bytes);
             if (difference != null) {
                 return "column " + pair.source().name() + " is " + pair.source().type() + " in the plan, " + difference;
             }
@@ -63,12 +65,12 @@ public final class ImageEncoder {
 
     /** The first column that moves and is not among the {@code present} ones; null where all are. */
     public @Nullable String missing(byte[] event, int present) {
-        for (int column : source) {
-            if (!bit(event, present, column)) {
-                return table.sourceColumns().get(column).name();
+        for (int i = 0; i < source.length; i++) {
+            if (!bit(event, present, source[i])) {
+                return table.sourceColumns().get(Pair.index(table, table.columns().get(i).source())).name();
             }
         }
-        return null;
+        return rowEnd >= 0 && !bit(event, present, rowEnd) ? "ROW END" : null;
     }
 
     /**
@@ -87,6 +89,19 @@ public final class ImageEncoder {
             refusal = encoder.refusal(event, at);
         }
         return end;
+    }
+
+    /**
+     * Whether the last image is of a row that lives; a system-versioned table holds those that ceased too, which do not move.
+     * The end of a row that lives is the largest time (H11); tables versioned by transaction are logged as statements.
+     */
+    public boolean current(byte[] event) {
+        if (rowEnd < 0) {
+            return true;
+        }
+        int start = begins[rowEnd];
+        int seconds = Integer.reverseBytes(LittleEndian.int4(event, start));
+        return (seconds == Integer.MAX_VALUE || seconds == -1) && MomentCodec.fraction(event, start + 4, 6) == 999_999;
     }
 
     /** Why the last image was refused; null where it was not. */

@@ -40,7 +40,7 @@ record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable Cha
     }
 
     private static Pair of(TablePlan table, ColumnPlan plan, CharacterSets sets) {
-        SourceColumn source = table.sourceColumns().get(plan.source());
+        SourceColumn source = table.sourceColumns().get(index(table, plan.source()));
         ColumnType type = ColumnType.parse(source.type());
         CharacterSet set = null;
         if (type.kind().text() || type.kind() == ColumnType.Kind.JSON) {
@@ -57,6 +57,21 @@ record Pair(SourceColumn source, ColumnType type, ColumnPlan plan, @Nullable Cha
                     "Choose another type for the column, or leave the table out.");
         }
         return pair;
+    }
+
+    /** The index among the plan's source columns of the one with this ordinal; hidden columns leave gaps between ordinals. */
+    static int index(TablePlan table, int ordinal) {
+        List<SourceColumn> columns = table.sourceColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).ordinal() == ordinal) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("the plan of " + table.source() + " has no source column " + ordinal);
+    }
+
+    int index(TablePlan table) {
+        return index(table, plan.source());
     }
 
     CanonicalType canonical() {

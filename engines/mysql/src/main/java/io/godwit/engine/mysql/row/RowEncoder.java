@@ -119,7 +119,7 @@ final class RowEncoder {
             }
         }
         String column = table.sourceColumns()
-                .get(table.columns().get(Math.max(0, refused)).source())
+                .get(Pair.index(table, table.columns().get(Math.max(0, refused)).source()))
                 .name();
         byte[] key = key(from, at);
         return new Refusal(

@@ -2,22 +2,14 @@ package io.godwit.engine.mysql.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.godwit.engine.Endpoint;
-import io.godwit.engine.change.ChangeCapture;
 import io.godwit.engine.change.Position;
-import io.godwit.engine.chunk.KeyRange;
-import io.godwit.engine.chunk.RowReader;
-import io.godwit.engine.mysql.MySqlEngine;
+import io.godwit.engine.mysql.Captures;
 import io.godwit.engine.mysql.Plans;
 import io.godwit.engine.mysql.Recorded;
 import io.godwit.engine.mysql.Sources;
 import io.godwit.engine.plan.SchemaPlan;
-import io.godwit.engine.plan.TablePlan;
 import io.godwit.platform.servers.test.TestDatabase;
-import io.godwit.platform.servers.test.TestServers;
 import java.sql.SQLException;
-import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,8 +29,7 @@ class LoadAndStreamIT {
                         + " r TEXT CHARACTER SET latin1, s BINARY(4), u VARBINARY(10), v BLOB, w ENUM('x','y''z'),"
                         + " x SET('eins','zwei','drei'))");
         SchemaPlan plan = new Plans().of(database);
-        Endpoint endpoint = Sources.endpoint(database);
-        Position start = open(endpoint, plan);
+        Position start = Captures.open(database, plan);
         database.execute(
                 "INSERT INTO t VALUES (1, -128, 65535, -8388608, 4294967295, 18446744073709551615,"
                         + " -9223372036854775808, -12345678901234567890.0123456789, 1234567, 0.1, b'1000000000001', 1901,"
@@ -49,44 +40,13 @@ class LoadAndStreamIT {
                 "INSERT INTO t VALUES (3, 127, 0, 8388607, 0, 0, 9223372036854775807, 0.00001, -0.0, -1e-300, b'0', 0,"
                         + " '9999-12-31', '1000-01-01 00:00:00', '1970-01-01 00:00:01', '838:59:59', '', '', '', '', '',"
                         + " '', 'x', '')");
-        Position end = current(endpoint);
 
-        Recorded stream = new Recorded().stream(endpoint, plan, start, end);
-        Recorded load = load(endpoint, plan.tables().getFirst());
+        Recorded stream = Captures.stream(database, plan, start);
+        Recorded load = Captures.load(database, plan.tables().getFirst());
 
-        assertThat(hex(stream.changes().stream().map(Recorded.Change::after).toList()))
-                .containsExactlyElementsOf(hex(load.rows()));
+        assertThat(Captures.hex(stream.changes().stream().map(Recorded.Change::after).toList()))
+                .containsExactlyElementsOf(Captures.hex(load.rows()));
         assertThat(load.rows()).hasSize(3);
         assertThat(stream.refusals()).isEmpty();
-    }
-
-    static List<String> hex(List<byte[]> rows) {
-        return rows.stream().map(HexFormat.of()::formatHex).toList();
-    }
-
-    static Position open(Endpoint endpoint, SchemaPlan plan) {
-        try (ChangeCapture capture = new MySqlEngine()
-                .openChanges(endpoint, Sources.password(TestServers.PASSWORD))
-                .orElseThrow()) {
-            return capture.open(plan);
-        }
-    }
-
-    static Position current(Endpoint endpoint) {
-        try (ChangeCapture capture = new MySqlEngine()
-                .openChanges(endpoint, Sources.password(TestServers.PASSWORD))
-                .orElseThrow()) {
-            return capture.current();
-        }
-    }
-
-    static Recorded load(Endpoint endpoint, TablePlan table) {
-        Recorded rows = new Recorded();
-        try (RowReader reader = new MySqlEngine()
-                .openRows(endpoint, Sources.password(TestServers.PASSWORD))
-                .orElseThrow()) {
-            reader.read(table, KeyRange.ALL, rows);
-        }
-        return rows;
     }
 }

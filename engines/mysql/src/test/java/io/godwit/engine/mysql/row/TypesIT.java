@@ -2,12 +2,11 @@ package io.godwit.engine.mysql.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.godwit.engine.Endpoint;
 import io.godwit.engine.change.Position;
+import io.godwit.engine.mysql.Captures;
 import io.godwit.engine.mysql.Plans;
 import io.godwit.engine.mysql.Recorded;
 import io.godwit.engine.mysql.Recorded.Change;
-import io.godwit.engine.mysql.Sources;
 import io.godwit.engine.mysql.Sources.Flavor;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.type.CanonicalType;
@@ -57,18 +56,17 @@ class TypesIT {
                 }
             }
             SchemaPlan plan = plans.of(database);
-            Endpoint endpoint = Sources.endpoint(database);
-            Position start = LoadAndStreamIT.open(endpoint, plan);
+            Position start = Captures.open(database, plan);
             fill(statement, tables);
             Map<String, Recorded> loads = new HashMap<>();
             for (var table : plan.tables()) {
-                loads.put(table.source().name(), LoadAndStreamIT.load(endpoint, table));
+                loads.put(table.source().name(), Captures.load(database, table));
             }
             Map<String, List<List<String>>> oracle = oracle(statement, tables);
             for (String table : tables.keySet()) {
                 statement.execute("DELETE FROM " + table + " ORDER BY id");
             }
-            Recorded stream = new Recorded().stream(endpoint, plan, start, LoadAndStreamIT.current(endpoint));
+            Recorded stream = Captures.stream(database, plan, start);
 
             assertThat(stream.refusals()).isEmpty();
             for (var table : tables.entrySet()) {
@@ -80,7 +78,7 @@ class TypesIT {
     private static void check(
             String name, List<TypeCase> columns, Recorded load, Recorded stream, List<List<String>> oracle) {
         assertThat(load.refusals()).isEmpty();
-        List<String> loaded = LoadAndStreamIT.hex(load.rows());
+        List<String> loaded = Captures.hex(load.rows());
         for (char operation : new char[] {'I', 'D'}) {
             List<byte[]> images = stream.changes().stream()
                     .filter(change -> change.table().equals(name) && change.operation() == operation)
@@ -96,7 +94,7 @@ class TypesIT {
                             .isEqualTo(hex(read.get(i + 1)));
                 }
             }
-            assertThat(LoadAndStreamIT.hex(images)).isEqualTo(loaded);
+            assertThat(Captures.hex(images)).isEqualTo(loaded);
         }
         for (int row = 0; row < oracle.size(); row++) {
             List<byte[]> fields = CanonicalText.fields(load.rows().get(row));

@@ -1,0 +1,110 @@
+package io.godwit.engine.mysql.binlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.godwit.engine.change.Position;
+import io.godwit.engine.mysql.Captures;
+import io.godwit.engine.mysql.Plans;
+import io.godwit.engine.mysql.Recorded;
+import io.godwit.engine.mysql.Recorded.Change;
+import io.godwit.engine.mysql.Sources.Flavor;
+import io.godwit.engine.plan.SchemaPlan;
+import io.godwit.platform.servers.test.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tables whose row images hold more, or less, than their columns. */
+@Tag("H8")
+class AwkwardTablesIT {
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void shouldReadGeneratedAndOddlyNamedColumns(Flavor flavor) throws SQLException {
+        check(
+                flavor,
+                "CREATE TABLE `o\"d``d ü` (`a b` INT PRIMARY KEY, v INT GENERATED ALWAYS AS (`a b` * 2) VIRTUAL,"
+                        + " `ſelect` VARCHAR(10), s INT GENERATED ALWAYS AS (`a b` + 1) STORED, y YEAR, i INT, u INT UNSIGNED,"
+                        + " `last` TEXT)",
+                "INSERT INTO `o\"d``d ü` (`a b`, `ſelect`, y, i, u, `last`) VALUES (1, 'x', 2024, -1, 4000000000, 'end')");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void shouldReadTablesWithManyColumnsAndPartitions(Flavor flavor) throws SQLException {
+        StringBuilder columns = new StringBuilder();
+        StringBuilder values = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            columns.append(", c").append(i).append(" INT");
+            values.append(", ").append(i % 3 == 0 ? "NULL" : i);
+        }
+        check(
+                flavor,
+                "CREATE TABLE wide (id INT PRIMARY KEY" + columns + ") PARTITION BY HASH(id) PARTITIONS 4",
+                "INSERT INTO wide VALUES (1" + values + ")");
+    }
+
+    @Test
+    void shouldReadATableWithAnIndexOverAnExpression() throws SQLException {
+        check(
+                Flavor.MYSQL,
+                "CREATE TABLE f (id INT PRIMARY KEY, a VARCHAR(20), INDEX ((UPPER(a))), INDEX ((id * 2)))",
+                "ALTER TABLE f ADD COLUMN z INT",
+                "INSERT INTO f VALUES (1, 'abc', 5)");
+    }
+
+    @Test
+    void shouldReadATableWithALongUniqueKeyAndInvisibleColumns() throws SQLException {
+        check(
+                Flavor.MARIADB,
+                "CREATE TABLE l (id INT PRIMARY KEY, a TEXT, b INT INVISIBLE DEFAULT 7, UNIQUE (a))",
+                "INSERT INTO l (id, a) VALUES (1, 'abc')");
+    }
+
+    @Test
+    @Tag("H11")
+    void shouldCarryOnlyTheLivingRowsOfASystemVersionedTable() throws SQLException {
+        TestDatabase database = Flavor.MARIADB.database();
+        database.execute(
+                "CREATE TABLE v (id INT PRIMARY KEY, a VARCHAR(10), z TEXT UNIQUE) WITH SYSTEM VERSIONING",
+                "CREATE TABLE w (id INT PRIMARY KEY, s TIMESTAMP(6) GENERATED ALWAYS AS ROW START,"
+                        + " e TIMESTAMP(6) GENERATED ALWAYS AS ROW END, x INT, PERIOD FOR SYSTEM_TIME(s, e))"
+                        + " WITH SYSTEM VERSIONING");
+        SchemaPlan plan = new Plans().of(database);
+        Position start = Captures.open(database, plan);
+        database.execute(
+                "INSERT INTO v VALUES (1, 'one', 'z1'), (2, 'two', 'z2')",
+                "UPDATE v SET a = 'uno' WHERE id = 1",
+                "DELETE FROM v WHERE id = 2",
+                "DELETE HISTORY FROM v",
+                "INSERT INTO w (id, x) VALUES (1, 10)",
+                "UPDATE w SET x = 11",
+                "DELETE FROM w");
+        Recorded stream = Captures.stream(database, plan, start);
+
+        assertThat(stream.changes().stream().map(change -> change.table() + change.operation()))
+                .containsExactly("vI", "vI", "vU", "vD", "wI", "wU", "wD");
+        assertThat(Captures.hex(Captures.load(database, plan.tables().getFirst()).rows()))
+                .containsExactly(Captures.hex(List.of(stream.changes().get(2).after())).getFirst());
+    }
+
+    private static void check(Flavor flavor, String create, String... more) throws SQLException {
+        TestDatabase database = flavor.database();
+        database.execute(create);
+        for (int i = 0; i < more.length - 1; i++) {
+            database.execute(more[i]);
+        }
+        SchemaPlan plan = new Plans().of(database);
+        Position start = Captures.open(database, plan);
+        database.execute(more[more.length - 1]);
+        List<byte[]> loaded = Captures.load(database, plan.tables().getFirst()).rows();
+        Recorded stream = Captures.stream(database, plan, start);
+
+        assertThat(stream.changes()).extracting(Change::text).containsExactly("");
+        assertThat(Captures.hex(stream.changes().stream().map(Change::after).toList())).isEqualTo(Captures.hex(loaded));
+        assertThat(loaded).hasSize(1);
+    }
+}
