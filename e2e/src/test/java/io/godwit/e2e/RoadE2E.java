@@ -9,6 +9,7 @@ import io.godwit.platform.servers.process.Lifetime;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -135,6 +136,28 @@ class RoadE2E {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(RoadE2E::assertEqual);
     }
 
+    @Test
+    @Order(4)
+    void shouldTakeWritesWhenCutOver() throws Exception {
+        Godwit.Result verify = godwit.run(Duration.ofMinutes(1), Map.of(), "verify", "road");
+        assertThat(verify.exitCode()).as(verify.output()).isZero();
+        Godwit.Result ready = migrate();
+        assertThat(ready.exitCode()).as(ready.output()).isZero();
+        Godwit.Result cutover = godwit.run(Duration.ofMinutes(3), Map.of(), "cutover", "road", "--yes");
+        assertThat(cutover.exitCode()).as(cutover.output()).isZero();
+        assertEqual();
+        try (Connection root = postgres("shop");
+                Statement statement = root.createStatement()) {
+            statement.execute("INSERT INTO \"söhop\".customer (email, name) VALUES ('first@x', 'after the cut-over')");
+            statement.execute("UPDATE \"söhop\".customer SET name = 'again' WHERE email = 'first@x'");
+            try (ResultSet touched = statement.executeQuery(
+                    "SELECT touched > now() - interval '1 day' FROM \"söhop\".customer WHERE email = 'first@x'")) {
+                touched.next();
+                assertThat(touched.getBoolean(1)).as("ON UPDATE CURRENT_TIMESTAMP goes on").isTrue();
+            }
+        }
+    }
+
     private static Godwit.Result migrate() throws Exception {
         return godwit.run(
                 Duration.ofMinutes(5),
@@ -205,7 +228,8 @@ class RoadE2E {
             """
             CREATE TABLE customer (
               id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, email varchar(100) NOT NULL UNIQUE,
-              name varchar(100) NOT NULL, balance decimal(12,2) NOT NULL DEFAULT 1.50, seen timestamp(3) NULL DEFAULT CURRENT_TIMESTAMP(3))
+              name varchar(100) NOT NULL, balance decimal(12,2) NOT NULL DEFAULT 1.50, seen timestamp(3) NULL DEFAULT CURRENT_TIMESTAMP(3),
+              touched datetime NOT NULL DEFAULT '2001-01-01' ON UPDATE CURRENT_TIMESTAMP)
             """,
             """
             CREATE TABLE `Order Line` (
