@@ -59,7 +59,7 @@ public final class Reporter implements AutoCloseable {
             }
             return true;
         } catch (Control.ReplacedException e) {
-            task.desire().end(new Ended(WorkerSpec.EXIT_STOPPED, e.getMessage()));
+            task.desire().end(new Ended(WorkerSpec.EXIT_STOPPED, "control has another worker for this task"));
             return true;
         } catch (IOException | RuntimeException e) {
             if (!away) {
