@@ -1,9 +1,14 @@
 package io.godwit.control;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.godwit.control.worker.Behaviour;
 import io.godwit.control.worker.FakeWorker;
+import io.godwit.control.worker.FakeWorkerCalls;
 import io.godwit.platform.message.Body;
+import io.godwit.platform.message.Command;
 import io.godwit.platform.message.Envelope;
 import io.godwit.platform.message.Event;
 import io.godwit.platform.message.Json;
@@ -17,6 +22,7 @@ import io.godwit.platform.servers.process.FreePort;
 import io.godwit.platform.servers.process.Lifetime;
 import io.godwit.platform.servers.test.TestServers;
 import io.godwit.platform.sign.Keyring;
+import io.godwit.platform.task.WorkerSpec;
 import io.godwit.platform.testing.Peer;
 import io.godwit.platform.testing.ServiceUnderTest;
 import java.io.IOException;
@@ -55,6 +61,8 @@ final class ControlUnderTest implements AutoCloseable {
     static final String PASSWORD_SOURCE = "planted-Söurce\"'-secret-4711";
     static final String PASSWORD_TARGET = "planted-target-secret-0815";
     static final byte[] PLAN = "{\"tables\":[]}".getBytes(StandardCharsets.UTF_8);
+
+    static final Duration LONG = Duration.ofSeconds(60);
 
     final Path home = TestServers.folder("home");
     final Map<String, String> settings;
@@ -207,6 +215,44 @@ final class ControlUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a task; returns when its worker was told to run. */
+    UUID started(Behaviour behaviour) {
+        UUID task = UUID.randomUUID();
+        behaviour.of(home, task);
+        send(task, 5, new Command.Start(spec(task), planSha256()));
+        await().atMost(LONG).until(() -> heard(task).stream().anyMatch(line -> line.contains(" told RUN")));
+        return task;
+    }
+
+    /** The answer to a command. */
+    Event.CommandDone done(UUID task, UUID command) {
+        return events(task, all -> all.stream().anyMatch(event -> answers(event, command))).stream()
+                .filter(event -> answers(event, command))
+                .map(Event.CommandDone.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean answers(Event event, UUID command) {
+        return event instanceof Event.CommandDone done && done.command().equals(command);
+    }
+
+    void killWorker(UUID task) {
+        ProcessHandle.of(runFile(task).path("pid").asLong()).orElseThrow().destroyForcibly();
+    }
+
+    /** Calls with the present worker's own token. */
+    FakeWorkerCalls callsOf(UUID task) throws IOException {
+        Path spec = home.resolve("workers/" + task + "/" + instances(task).getLast() + "/spec.json");
+        return new FakeWorkerCalls(Json.mapper().readValue(Files.readAllBytes(spec), WorkerSpec.class));
+    }
+
+    /** The types of all events of a migration so far, in their order. */
+    List<String> told(UUID task) {
+        return rows("SELECT convert_from(value, 'UTF8')::json ->> 'type' FROM outbox WHERE sequence > 0 AND message_key = '"
+                + task + "' ORDER BY sequence");
     }
 
     /** The instances that started, in their order. */

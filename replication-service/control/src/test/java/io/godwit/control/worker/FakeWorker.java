@@ -132,6 +132,9 @@ public final class FakeWorker {
             done.put(order.id(), new OrderResult(order.id(), Optional.of(problem("REP-0025 in a test"))));
             return;
         }
+        if (own == Phase.CUTTING_OVER) {
+            return;
+        }
         own = Phase.CUTTING_OVER;
         step(order.id(), 1, "check", State.DONE, "all allows it");
         step(order.id(), 2, "freeze", State.RUNNING, "SET GLOBAL read_only = ON");

@@ -29,7 +29,7 @@ public final class FakeWorkerCalls {
     private final String base;
     private final String token;
 
-    FakeWorkerCalls(WorkerSpec spec) {
+    public FakeWorkerCalls(WorkerSpec spec) {
         this(spec.controlUrl() + "/worker/v1/tasks/" + spec.task(), spec.controlCertificate(), spec.token());
     }
 
@@ -50,6 +50,10 @@ public final class FakeWorkerCalls {
 
     public HttpResponse<byte[]> post(String path, WorkerReport report) {
         return send(request(path).POST(BodyPublishers.ofByteArray(Json.bytes(report))));
+    }
+
+    public HttpResponse<byte[]> post(String path, String body) {
+        return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
     public int put(String path, CutoverStep step) {
