@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class FuzzIT extends ApiTestBase {
-    private static final int ROUNDS = 30;
-    private static final long SEED = 20261124;
+    private static final int ROUNDS = Integer.getInteger("godwit.fuzz.rounds", 30);
+    private static final long SEED = Long.getLong("godwit.fuzz.seed", 20261124);
     private static final List<String> ODD = List.of(
             "",
             " ",

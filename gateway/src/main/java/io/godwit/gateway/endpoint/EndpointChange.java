@@ -10,10 +10,12 @@ import static io.godwit.gateway.endpoint.EndpointFields.PORT_MESSAGE;
 import static io.godwit.gateway.endpoint.EndpointFields.TLS_MESSAGE;
 import static io.godwit.gateway.endpoint.EndpointFields.TLS_MODES;
 
+import io.godwit.gateway.request.Secretive;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,7 +63,15 @@ public record EndpointChange(
         String serverPin,
 
         @Size(max = 16, message = "must be at most 16.") @Nullable
-        Map<String, String> parameters) {
+        Map<String, String> parameters)
+        implements Secretive {
+
+    @Override
+    public void wipe() {
+        if (password != null) {
+            Arrays.fill(password, '\0');
+        }
+    }
 
     @Override
     public String toString() {

@@ -13,11 +13,13 @@ import static io.godwit.gateway.endpoint.EndpointFields.TLS_MESSAGE;
 import static io.godwit.gateway.endpoint.EndpointFields.TLS_MODES;
 
 import io.godwit.gateway.request.Names;
+import io.godwit.gateway.request.Secretive;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -86,7 +88,8 @@ public record EndpointRequest(
         @Schema(description = "Extra settings; only those that the engine allows.")
         @Size(max = 16, message = "must be at most 16.")
         @Nullable
-        Map<String, String> parameters) {
+        Map<String, String> parameters)
+        implements Secretive {
 
     /** All but the password, to know a repetition by. */
     String fingerprint() {
@@ -102,6 +105,14 @@ public record EndpointRequest(
                 String.valueOf(caPem),
                 String.valueOf(serverPin),
                 String.valueOf(parameters == null ? null : new java.util.TreeMap<>(parameters)));
+    }
+
+    /** Also where it is refused before it was looked at: then it may be missing. */
+    @Override
+    public void wipe() {
+        if (password != null) {
+            Arrays.fill(password, '\0');
+        }
     }
 
     @Override

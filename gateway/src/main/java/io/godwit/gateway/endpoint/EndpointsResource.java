@@ -23,10 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -102,7 +100,7 @@ public class EndpointsResource {
                             })
                     .response();
         } finally {
-            Arrays.fill(request.password(), '\0');
+            request.wipe();
         }
     }
 
@@ -143,9 +141,7 @@ public class EndpointsResource {
                     })
                     .response();
         } finally {
-            if (change.password() != null) {
-                Arrays.fill(Objects.requireNonNull(change.password()), '\0');
-            }
+            change.wipe();
         }
     }
 

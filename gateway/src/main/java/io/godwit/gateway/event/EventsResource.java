@@ -50,7 +50,7 @@ public class EventsResource {
             operationId = "streamEvents",
             summary = "What happened and what happens, as server-sent events",
             description =
-                    "From the first event on, or after the one that Last-Event-ID names. Nothing is skipped or told twice."
+                    "From the first event on, or after the one that Last-Event-ID names. Nothing is skipped or told twice; the last 100,000 events are kept."
                             + " The stream ends when the migration is deleted.")
     @APIResponse(
             responseCode = "200",

@@ -66,6 +66,9 @@ public final class RequestBody {
                 .map(RequestBody::located)
                 .sorted(java.util.Comparator.comparing(Located::pointer))
                 .forEach(error -> errors.add(error.pointer(), error.message()));
+        if (!errors.isEmpty() && value instanceof Secretive secretive) {
+            secretive.wipe();
+        }
         errors.refuse();
         return value;
     }

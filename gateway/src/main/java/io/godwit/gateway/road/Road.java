@@ -314,15 +314,16 @@ public sealed interface Road {
     }
 
     /** What an event of a service makes of this state; the state itself where there is no such move. */
-    default Road hear(Event event, long answers, Moment at) {
+    default Road hear(Event event, Origin from, Moment at) {
         return switch (event) {
             case Event.AssessmentCompleted done ->
-                this instanceof Assessing state && answers >= state.since ? state.assessed(done, at) : this;
+                this instanceof Assessing state && from.answers() >= state.since ? state.assessed(done, at) : this;
             case Event.ConversionCompleted done ->
-                this instanceof Converting state && answers >= state.since ? state.converted(done, at) : this;
+                this instanceof Converting state && from.answers() >= state.since ? state.converted(done, at) : this;
             case Event.PhaseChanged changed -> follow(changed.phase(), at);
-            case Event.ConditionChanged changed -> with(facts().observe(changed.condition(), at));
-            case Event.StepFailed failed -> Task.mayFail(this) ? with(facts().failed(failed.problem(), at)) : this;
+            case Event.ConditionChanged changed ->
+                from.isControl() ? with(facts().observe(changed.condition(), at)) : this;
+            case Event.StepFailed failed -> Task.mayFail(this, from) ? with(facts().failed(failed.problem(), at)) : this;
             case Event.Cleaned cleaned ->
                 with(facts().recovered("Cleaned", at)
                         .leaving(new Traces(!cleaned.remaining().isEmpty(), cleaned.remaining())));

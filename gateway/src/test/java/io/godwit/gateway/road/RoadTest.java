@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Every state × every action, and every state × every event, as tables. */
 class RoadTest {
     private static final Moment AT = new Moment(Instant.parse("2026-11-24T12:00:00Z"), 7);
+    private static final Origin CONTROL = new Origin("control", 0);
     private static final UUID COMMAND = new UUID(1, 1);
     private static final Problem PROBLEM = Problem.of(PlatformProblem.INTERNAL, "It broke.");
 
@@ -103,7 +104,7 @@ class RoadTest {
             Road state = state(row[0]);
             int column = 1;
             for (var event : events().entrySet()) {
-                Road next = state.hear(event.getValue(), event.getKey().endsWith("stale") ? 4 : 5, AT);
+                Road next = state.hear(event.getValue(), new Origin("control", event.getKey().endsWith("stale") ? 4 : 5), AT);
                 String expected = row[column].equals(".") ? row[0] : row[column];
                 assertThat(next.word()).as(row[0] + " × " + event.getKey()).isEqualTo(expected);
                 column++;
@@ -116,7 +117,11 @@ class RoadTest {
     void shouldKeepThePhaseWhenAStepFailsOrItIsPaused() {
         for (String word : words()) {
             Road state = state(word);
-            Road failed = state.hear(new Event.StepFailed("load", PROBLEM), 0, AT);
+            String owner = word.equals("assessing") ? "assessment" : word.equals("converting") ? "conversion" : "control";
+            Road failed = state.hear(new Event.StepFailed("load", PROBLEM), new Origin(owner, 5), AT);
+            for (Origin other : List.of(new Origin("somebody", 5), new Origin(owner.equals("control") ? "assessment" : owner, 4))) {
+                assertThat(state.hear(new Event.StepFailed("load", PROBLEM), other, AT)).as(word).isEqualTo(state);
+            }
             assertThat(failed.word()).isEqualTo(word);
             boolean idle = List.of("created", "assessed", "converted").contains(word);
             assertThat(failed.facts().failure().isPresent()).as(word).isEqualTo(!idle);
@@ -149,7 +154,7 @@ class RoadTest {
     void shouldKnowWhereItWasWhenCancellingIsRefused() {
         Road cutting = new Road.CuttingOver(Facts.none(), Optional.of(new UUID(2, 2)));
         Road cancelling = accepted(cutting.take(Action.CANCEL, COMMAND, AT));
-        Road thawed = cancelling.hear(new Event.PhaseChanged(Phase.REPLICATING), 0, AT);
+        Road thawed = cancelling.hear(new Event.PhaseChanged(Phase.REPLICATING), CONTROL, AT);
         assertThat(thawed.word()).isEqualTo("cancelling");
         assertThat(thawed.phase()).isEqualTo(Phase.REPLICATING);
         assertThat(cancelling
@@ -198,26 +203,32 @@ class RoadTest {
     void shouldTakeNoConditionThatTheRoadItselfDecides() {
         Road loading = state("loading");
         for (Type own : List.of(Type.PRECONDITIONS_MET, Type.READY_FOR_CUTOVER, Type.COMPLETED, Type.PAUSED)) {
-            assertThat(loading.hear(told(own, Status.TRUE), 0, AT))
+            assertThat(loading.hear(told(own, Status.TRUE), CONTROL, AT))
                     .as(own.name())
                     .isEqualTo(loading);
         }
         for (Type theirs : List.of(Type.SCHEMA_APPLIED, Type.LOADED, Type.CONVERGED, Type.CAUGHT_UP, Type.VERIFIED)) {
-            assertThat(loading.hear(told(theirs, Status.TRUE), 0, AT).facts().holds(theirs))
+            assertThat(loading.hear(told(theirs, Status.TRUE), CONTROL, AT).facts().holds(theirs))
                     .isTrue();
         }
         assertThat(state("loading+failed")
-                        .hear(told(Type.FAILED, Status.FALSE), 0, AT)
+                        .hear(told(Type.FAILED, Status.FALSE), CONTROL, AT)
                         .facts()
                         .failure())
                 .isEmpty();
     }
 
     @Test
+    void shouldTakeConditionsFromControlAlone() {
+        Road loading = state("loading");
+        assertThat(loading.hear(told(Type.LOADED, Status.TRUE), new Origin("conversion", 9), AT)).isEqualTo(loading);
+    }
+
+    @Test
     void shouldKeepTimeAndVersionOfAConditionThatSaysTheSame() {
-        Road once = state("loading").hear(told(Type.LOADED, Status.TRUE), 0, AT);
+        Road once = state("loading").hear(told(Type.LOADED, Status.TRUE), CONTROL, AT);
         Road twice = once.hear(
-                told(Type.LOADED, Status.TRUE), 0, new Moment(AT.time().plusSeconds(9), 8));
+                told(Type.LOADED, Status.TRUE), CONTROL, new Moment(AT.time().plusSeconds(9), 8));
         assertThat(twice).isEqualTo(once);
     }
 
@@ -225,9 +236,9 @@ class RoadTest {
     void shouldRememberWhatStandsUntilItIsCleaned() {
         Road started = accepted(state("converted+met").take(Action.START, COMMAND, AT));
         assertThat(started.facts().traces().standing()).isTrue();
-        Road left = state("done+standing").hear(new Event.Cleaned(List.of("DROP SCHEMA godwit")), 0, AT);
+        Road left = state("done+standing").hear(new Event.Cleaned(List.of("DROP SCHEMA godwit")), CONTROL, AT);
         assertThat(left.facts().traces()).isEqualTo(new Traces(true, List.of("DROP SCHEMA godwit")));
-        assertThat(left.hear(new Event.Cleaned(List.of()), 0, AT)
+        assertThat(left.hear(new Event.Cleaned(List.of()), CONTROL, AT)
                         .facts()
                         .traces()
                         .standing())
