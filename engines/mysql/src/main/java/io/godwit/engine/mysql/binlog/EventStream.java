@@ -56,6 +56,7 @@ final class EventStream {
 
     private final Source source;
     private final boolean gaps;
+    private final boolean announced;
     private final CRC32 crc = new CRC32();
     private boolean checksums;
     private String file;
@@ -76,6 +77,7 @@ final class EventStream {
     EventStream(Source source, BinlogPosition from, boolean checksums, boolean gaps) {
         this.source = source;
         this.gaps = gaps;
+        this.announced = checksums;
         this.file = from.file();
         this.offset = from.offset();
         this.eventStart = from.offset();
@@ -113,8 +115,15 @@ final class EventStream {
         boolean format = type == EventType.FORMAT_DESCRIPTION;
         bodyEnd = start + length;
         if (format || checksums) {
-            verify();
             bodyEnd -= CHECKSUM;
+            if (bodyEnd < start + HEADER) {
+                throw LogFailure.damaged(position(), "an event is too short for its checksum");
+            }
+            // A format description has room for one always. MariaDB changes it on its way and leaves the old one there when
+            // its events have none.
+            if (announced || !format || array[bodyEnd - 1] != 0) {
+                verify();
+            }
         }
         eventStart = offset;
         if (counts()) {
@@ -153,10 +162,7 @@ final class EventStream {
     }
 
     private void verify() {
-        int end = start + length - CHECKSUM;
-        if (end < start + HEADER) {
-            throw LogFailure.damaged(position(), "an event is too short for its checksum");
-        }
+        int end = bodyEnd;
         crc.reset();
         if (type == EventType.FORMAT_DESCRIPTION) {
             // The flag "in use" is set after the checksum was made.
