@@ -14,8 +14,12 @@ public class GatewayUnderTest extends ServiceUnderTest {
     static final String LOG = "target/gateway-under-test.log";
 
     @Override
+    public void init(Map<String, String> arguments) {
+        super.init(Map.of("service", "gateway"));
+    }
+
+    @Override
     public Map<String, String> start() {
-        init(Map.of("service", "gateway"));
         var settings = new HashMap<>(super.start());
         settings.put("godwit.bootstrap.admin-key-sha256", sha256(ADMIN));
         settings.put("godwit.rate-limit.per-second", "${test.rate-limit.per-second:10000}");

@@ -51,9 +51,19 @@ ALTER TABLE "shop"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY ("id");
 -- stage FOREIGN_KEYS
 ALTER TABLE "shop"."t" ADD CONSTRAINT "e_check" CHECK ("e" IN ('a', 'b')) NOT VALID;
 ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
+-- stage CODE
+CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8") AS
+SELECT "t"."doc" #> '{a,0,b}' AS "c1",
+       "t"."doc" #>> '{"x y"}' AS "c2",
+       "t"."doc" #> '{}' AS "c3",
+       "t"."doc" #>> '{}' AS "c4",
+       "t"."doc" #>> '{a}' AS "c5",
+       "t"."t"::json #> '{a}' AS "c6",
+       "t"."doc" #> '{a}' AS "c7",
+       "t"."doc" #>> '{a}' AS "c8"
+FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0059 INFO JSON_NULL shop.v: A value is read as text.
-CNV-0039 ACTION QUERY_NOT_UNDERSTOOD shop.v: nothing understood before ->: `t`.`doc` -> '$.a' AS `c7`
-CNV-0039 ACTION QUERY_NOT_UNDERSTOOD shop.v: nothing understood before ->>: `t`.`doc` ->> '$.a' AS `c8`
+CNV-0071 WARN TEXT_DOCUMENT_MAY_FAIL shop.v: It reads a text as a document.

@@ -17,11 +17,11 @@ CREATE TABLE "shop"."p" (
     "bytes" bytea
 );
 -- stage KEYS
-CREATE INDEX "p_body" ON "shop"."p" ("left"("body", 20), substr("bytes", 1, 10));
+CREATE INDEX "p_body" ON "shop"."p" (left("body", 20), substr("bytes", 1, 10));
 CREATE INDEX "p_whole" ON "shop"."p" ("id");
 -- stage UNIQUE_KEYS
-CREATE UNIQUE INDEX "p_PRIMARY" ON "shop"."p" ("left"("id", 50));
-CREATE UNIQUE INDEX "p_u" ON "shop"."p" ("left"("body", 5));
+CREATE UNIQUE INDEX "p_PRIMARY" ON "shop"."p" (left("id", 50));
+CREATE UNIQUE INDEX "p_u" ON "shop"."p" (left("body", 5));
 
 -- issues
 CNV-0012 WARN KEY_IGNORED_CASE shop.p.PRIMARY: Its column id has a collation that ignores case.

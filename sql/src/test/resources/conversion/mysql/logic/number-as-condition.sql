@@ -22,7 +22,7 @@ CREATE TABLE `t` (
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select `t`.`id` AS `id` from `t` where (`t`.`n` and (not `t`.`s`) or `t`.`d` or 1);
-CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `w` AS select (case when `t`.`n` then 'a' when `t`.`t` then 'b' when `t`.`bits` then 'c' end) AS `x` from `t` where `t`.`flag` having `t`.`x`;
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `w` AS select (case when `t`.`n` then 'a' when `t`.`t` then 'b' when `t`.`bits` then 'c' end) AS `x` from `t` where `t`.`flag`;
 
 -- target
 -- stage TABLES
@@ -60,8 +60,7 @@ WHERE "t"."n" <> 0 AND NOT "t"."s" <> 0 OR "t"."d" <> 0 OR true;
 CREATE VIEW "shop"."w" ("x") AS
 SELECT CASE WHEN "t"."n" <> 0 THEN 'a' WHEN "t"."t"::numeric <> 0 THEN 'b' WHEN "t"."bits"::bigint <> 0 THEN 'c' END AS "x"
 FROM "shop"."t"
-WHERE "t"."flag"
-HAVING "t"."x" <> 0;
+WHERE "t"."flag";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.

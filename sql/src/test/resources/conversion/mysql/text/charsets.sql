@@ -21,7 +21,7 @@ CREATE TABLE `t` (
   `bool` tinyint(1),
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select convert(`t`.`t` using utf8mb4) AS `c1`,(`t`.`t` collate utf8mb4_bin) AS `c2`,(`t`.`t` collate utf8mb4_unicode_ci) AS `c3`,_latin1'x' AS `c4`,_utf8mb4 x'C3A4' AS `c5`,convert(`t`.`t` using binary) AS `c6`,_latin1 x'E4' AS `c7` from `t`;
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select convert(`t`.`t` using utf8mb4) AS `c1`,(`t`.`t` collate utf8mb4_bin) AS `c2`,(`t`.`t` collate utf8mb4_unicode_ci) AS `c3`,_latin1'x' AS `c4`,_utf8mb4 x'C3A4' AS `c5`,convert(`t`.`t` using binary) AS `c6` from `t`;
 
 -- target
 -- stage TABLES
@@ -51,9 +51,17 @@ ALTER TABLE "shop"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY ("id");
 -- stage FOREIGN_KEYS
 ALTER TABLE "shop"."t" ADD CONSTRAINT "e_check" CHECK ("e" IN ('a', 'b')) NOT VALID;
 ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
+-- stage CODE
+CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6") AS
+SELECT "t"."t" AS "c1",
+       "t"."t" COLLATE "C" AS "c2",
+       "t"."t" AS "c3",
+       'x' AS "c4",
+       'ä' AS "c5",
+       convert_to("t"."t", 'UTF8') AS "c6"
+FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0063 INFO CHARSET_DROPPED shop.v: CONVERT(… USING utf8mb4).
 CNV-0062 WARN COLLATION_DROPPED shop.v: COLLATE utf8mb4_unicode_ci.
-CNV-0039 ACTION QUERY_NOT_UNDERSTOOD shop.v: A text of the character set latin1 is written in bytes.

@@ -16,7 +16,7 @@ CREATE TABLE `e` (
 -- stage TABLES
 CREATE TABLE "shop"."e" (
     "a" character varying(36) DEFAULT gen_random_uuid()::text,
-    "b" integer DEFAULT 1 + (2 * 3)::bigint,
+    "b" integer DEFAULT 1 + 2 * 3,
     "c" date DEFAULT CURRENT_DATE,
     "d" date DEFAULT (CURRENT_DATE + INTERVAL '1 year')::date,
     "e" json DEFAULT json_build_array(),

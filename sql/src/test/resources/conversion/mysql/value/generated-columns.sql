@@ -36,7 +36,7 @@ CREATE TABLE "shop"."g" (
     "share" numeric(10,2),
     "four" integer,
     "sound" character varying(20),
-    "big" smallint GENERATED ALWAYS AS ("n" > 100) STORED
+    "big" smallint GENERATED ALWAYS AS (("n" > 100)::integer) STORED
 );
 -- stage KEYS
 ALTER TABLE "shop"."g" ADD CONSTRAINT "g_pkey" PRIMARY KEY ("id");

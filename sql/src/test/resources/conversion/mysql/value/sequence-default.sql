@@ -18,3 +18,4 @@ ALTER TABLE "shop"."s" ALTER COLUMN "id" SET DEFAULT nextval('"shop"."ids"');
 SELECT setval('"shop"."ids"', greatest((SELECT max("id") FROM "shop"."s"), (SELECT last_value FROM "shop"."ids")));
 
 -- issues
+CNV-0070 WARN SEQUENCE_POSITION shop.ids: It starts with 100.

@@ -1,12 +1,13 @@
 package io.godwit.gateway.endpoint;
 
 import io.godwit.gateway.request.FieldErrors;
+import io.godwit.platform.migration.SealedEndpoint;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,10 @@ import java.util.regex.Pattern;
  * engine; what a driver could be talked into by others is not reachable (design.md §3).
  */
 final class EndpointFields {
-    static final String HOST = "([A-Za-z0-9]([A-Za-z0-9_-]{0,62})\\.?)+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+    /** Each label is left by one dot only, so that no text makes the search long. */
+    static final String HOST =
+            "[A-Za-z0-9_][A-Za-z0-9_-]{0,62}(\\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*\\.?|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{0,40}";
+
     static final String HOST_MESSAGE =
             "must be a host name, an IPv4 or an IPv6 address: no scheme, no port, no path, no user.";
     static final String NO_CONTROLS = "[^\\p{Cntrl}]*";
@@ -42,7 +46,35 @@ final class EndpointFields {
     }
 
     /** Checks the fields against each other. */
-    static void check(String engine, String tls, Optional<String> caPem, Map<String, String> parameters, FieldErrors errors) {
+    static void check(SealedEndpoint endpoint, FieldErrors errors) {
+        errors.check(isAddressOrName(endpoint.host()), "/host", HOST_MESSAGE);
+        checkParameters(endpoint.engine(), endpoint.parameters(), errors);
+        String tls = endpoint.tls();
+        endpoint.caPem().ifPresent(pem -> {
+            errors.check(
+                    tls.startsWith("verify"),
+                    "/caPem",
+                    "is used with verify-ca and verify-full only, not with " + tls + ".");
+            errors.check(
+                    isCertificates(pem),
+                    "/caPem",
+                    "must be one or more X.509 certificates in PEM, and no private key.");
+        });
+    }
+
+    private static boolean isAddressOrName(String host) {
+        if (host.indexOf(':') < 0) {
+            return true;
+        }
+        try {
+            InetAddress.ofLiteral(host);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void checkParameters(String engine, Map<String, String> parameters, FieldErrors errors) {
         Set<String> allowed = PARAMETERS.getOrDefault(engine, Set.of());
         for (String name : parameters.keySet()) {
             errors.check(
@@ -52,11 +84,6 @@ final class EndpointFields {
                             ? "is no parameter: the engine " + engine + " takes none."
                             : "is no parameter; there are " + String.join(", ", allowed) + ".");
         }
-        caPem.ifPresent(pem -> {
-            errors.check(
-                    tls.startsWith("verify"), "/caPem", "is used with verify-ca and verify-full only, not with " + tls + ".");
-            errors.check(isCertificates(pem), "/caPem", "must be one or more X.509 certificates in PEM, and no private key.");
-        });
     }
 
     private static boolean isCertificates(String pem) {

@@ -45,12 +45,7 @@ public class Endpoints {
     }
 
     private static SealedEndpoint checked(EndpointRequest request) {
-        String tls = request.tls() == null ? EndpointFields.defaultTls(request.host()) : request.tls();
-        Map<String, String> parameters = request.parameters() == null ? Map.of() : request.parameters();
-        var errors = new FieldErrors();
-        EndpointFields.check(request.engine(), tls, Optional.ofNullable(request.caPem()), parameters, errors);
-        errors.refuse();
-        return new SealedEndpoint(
+        var endpoint = new SealedEndpoint(
                 UUID.randomUUID(),
                 request.name(),
                 request.engine(),
@@ -58,11 +53,15 @@ public class Endpoints {
                 request.port(),
                 request.database(),
                 request.user(),
-                tls,
+                request.tls() == null ? EndpointFields.defaultTls(request.host()) : request.tls(),
                 Optional.ofNullable(request.caPem()),
                 Optional.ofNullable(request.serverPin()),
-                parameters,
+                request.parameters() == null ? Map.of() : request.parameters(),
                 Credentials.none());
+        var errors = new FieldErrors();
+        EndpointFields.check(endpoint, errors);
+        errors.refuse();
+        return endpoint;
     }
 
     /** @param seen the version that the client has seen; null where it does not say */
@@ -74,7 +73,7 @@ public class Endpoints {
         SealedEndpoint old = row.sealed();
         SealedEndpoint wanted = changed(old, change);
         var errors = new FieldErrors();
-        EndpointFields.check(wanted.engine(), wanted.tls(), wanted.caPem(), wanted.parameters(), errors);
+        EndpointFields.check(wanted, errors);
         errors.refuse();
         if (!wanted.database().equals(old.database())) {
             refuseUsed(transaction, row, "Its database cannot change");
@@ -182,7 +181,8 @@ public class Endpoints {
         var users = new HashMap<UUID, List<String>>();
         for (Object[] row : transaction.rows(
                 "select e, m.name from migration m, unnest(array[m.source, m.target]) e order by m.name")) {
-            users.computeIfAbsent((UUID) row[0], _ -> new java.util.ArrayList<>()).add((String) row[1]);
+            users.computeIfAbsent((UUID) row[0], _ -> new java.util.ArrayList<>())
+                    .add((String) row[1]);
         }
         return users;
     }

@@ -90,7 +90,12 @@ public final class MySqlToPostgreSql implements Conversion {
         String target = options.naming().table(name);
         String label = kind.name().toLowerCase(Locale.ROOT);
         if (kind == CodeKind.SEQUENCE && schema(context).statement(text) instanceof CreateSequence sequence) {
-            return new ConvertedObject(label, name, target, List.of(), List.of(sequence(sequence, target)), List.of());
+            Issue issue = new Issue(
+                    Problem.SEQUENCE_POSITION,
+                    context.database() + "." + name,
+                    "It starts with " + sequence.start() + ".");
+            return new ConvertedObject(
+                    label, name, target, List.of(), List.of(sequence(sequence, target)), List.of(issue));
         }
         Issue issue = new Issue(
                 Problem.STORED_CODE_NOT_CONVERTED, context.database() + "." + name, text, StoredCode.hours(text));

@@ -148,7 +148,12 @@ abstract class CallParser extends ExpressionParser {
         if (tokens.isSymbol("(")) {
             return qualifiedCall(parts, place);
         }
-        return new Column(parts, place);
+        return behindColumn(new Column(parts, place));
+    }
+
+    /** What may stand behind a column only: paths into it. */
+    Expression behindColumn(Column column) {
+        return column;
     }
 
     /** A function of the user's own, in a database. */

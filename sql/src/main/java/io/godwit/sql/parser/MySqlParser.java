@@ -10,6 +10,7 @@ import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.BytesLiteral;
 import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.Cast;
+import io.godwit.sql.tree.Expression.Column;
 import io.godwit.sql.tree.Expression.Interval;
 import io.godwit.sql.tree.Expression.Row;
 import io.godwit.sql.tree.Expression.TextLiteral;
@@ -146,6 +147,16 @@ public final class MySqlParser extends SqlParser {
             return convert();
         }
         return behind.isSymbol("(") || word.is("NEXT") ? specialCall(word) : null;
+    }
+
+    @Override
+    Expression behindColumn(Column column) {
+        if (tokens.takeSymbol("->")) {
+            return Call.of("json_extract", column, TextLiteral.of(text()));
+        }
+        return tokens.takeSymbol("->>")
+                ? Call.of("json_unquote", Call.of("json_extract", column, TextLiteral.of(text())))
+                : column;
     }
 
     private @Nullable Expression specialCall(Token word) {

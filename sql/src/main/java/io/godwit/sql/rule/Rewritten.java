@@ -14,6 +14,10 @@ import java.util.List;
  */
 public record Rewritten<T>(T tree, TypeFinder types, List<Issue> issues) {
 
+    public Rewritten<T> with(T other) {
+        return new Rewritten<>(other, types, issues);
+    }
+
     /** Whether all of it was understood: it can be executed on the target. */
     public boolean understood() {
         return issues.stream().noneMatch(i -> i.severity().compareTo(Severity.ACTION) >= 0);

@@ -74,6 +74,11 @@ public final class Batcher implements ChangeSink {
         this.tuning = tuning;
     }
 
+    /** All before this is in the target already. */
+    void startsAt(Position from) {
+        change(() -> see(from));
+    }
+
     // ---- the reader's side
 
     @Override

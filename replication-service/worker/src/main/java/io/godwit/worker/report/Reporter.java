@@ -48,14 +48,18 @@ public final class Reporter implements AutoCloseable {
             boolean paused = task.desire().paused();
             task.progress()
                     .conditions()
-                    .set(Type.PAUSED, paused, paused ? "AsTold" : "Running", paused ? "paused by order" : "the task runs");
+                    .set(
+                            Type.PAUSED,
+                            paused,
+                            paused ? "AsTold" : "Running",
+                            paused ? "paused by order" : "the task runs");
             if (away) {
                 LOG.info("control answers again");
                 away = false;
             }
             return true;
         } catch (Control.ReplacedException e) {
-            task.desire().end(new Ended(WorkerSpec.EXIT_STOPPED, e.getMessage()));
+            task.desire().end(new Ended(WorkerSpec.EXIT_STOPPED, "control has another worker for this task"));
             return true;
         } catch (IOException | RuntimeException e) {
             if (!away) {

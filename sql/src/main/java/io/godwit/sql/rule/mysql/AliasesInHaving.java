@@ -23,12 +23,11 @@ public final class AliasesInHaving implements SelectRule {
     }
 
     private static Expression replaced(Expression expression, Select select, Rewriting at) {
-        if (expression instanceof Column column
-                && column.parts().size() == 1
-                && at.origin(column).isEmpty()) {
+        if (expression instanceof Column column && column.parts().size() == 1) {
+            // an alias wins over a column of the same name
+            String name = at.origin(column).map(f -> f.column().name()).orElse(column.name());
             return select.items().stream()
-                    .filter(i ->
-                            i.alias().filter(column.name()::equalsIgnoreCase).isPresent())
+                    .filter(i -> i.alias().filter(name::equalsIgnoreCase).isPresent())
                     .map(SelectItem::expression)
                     .findFirst()
                     .orElse(column);

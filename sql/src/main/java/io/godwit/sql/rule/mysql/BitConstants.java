@@ -1,5 +1,6 @@
 package io.godwit.sql.rule.mysql;
 
+import io.godwit.sql.issue.Problem;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
@@ -7,6 +8,7 @@ import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Binary;
 import io.godwit.sql.tree.Expression.BitsLiteral;
 import io.godwit.sql.tree.Expression.BooleanLiteral;
+import io.godwit.sql.tree.Expression.BytesLiteral;
 import io.godwit.sql.tree.Expression.Cast;
 import io.godwit.sql.tree.Expression.InList;
 import java.math.BigInteger;
@@ -47,13 +49,18 @@ public final class BitConstants implements ExpressionRule {
     private static Expression beside(Expression value, Expression neighbour, Binary whole, Rewriting at) {
         Kind kind = at.kindOf(neighbour);
         boolean comparison = whole.operator().isComparison();
-        if (value instanceof BitsLiteral bits && comparison && kind == Kind.BOOLEAN) {
-            return new BooleanLiteral(bits.bits().contains("1"));
+        if (comparison && kind == Kind.BOOLEAN && Build.bits(value).isPresent()) {
+            return new BooleanLiteral(Build.bits(value).get().signum() != 0);
         }
-        if (at.kindOf(value) == Kind.BITS) {
-            return number(value, at);
+        if (kind.isNumber() || kind == Kind.BITS) {
+            if (value instanceof BytesLiteral && whole.operator().isBitwise()) {
+                at.issue(Problem.UNSIGNED_ARITHMETIC, "Bits are combined with bytes.", whole.place());
+            }
+            return Build.bits(value)
+                    .<Expression>map(bits -> new Expression.NumberLiteral(bits.toString()))
+                    .orElseGet(() -> number(value, at));
         }
-        return value;
+        return number(value, at);
     }
 
     private static Expression number(Expression value, Rewriting at) {

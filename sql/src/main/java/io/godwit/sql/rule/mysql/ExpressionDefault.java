@@ -26,7 +26,7 @@ public final class ExpressionDefault implements TableRule {
             if (zeroDate || sequence || isConstant(value)) {
                 continue;
             }
-            Rewritten<Expression> rewritten = table.rewrite(value, column.name());
+            Rewritten<Expression> rewritten = Fitting.into(column, table.rewrite(value, column.name()));
             if (rewritten.understood()) {
                 column.defaultSql(table.printer().expression(rewritten.tree()));
                 table.issues().addAll(rewritten.issues());

@@ -49,7 +49,7 @@ public final class ExpressionIndexes implements TableRule {
             return Optional.of(Indexes.part(table, part));
         }
         Rewritten<Expression> rewritten = table.rewrite(part.expression(), Indexes.name(key));
-        boolean fits = key.kind() == Kind.INDEX ? rewritten.understood() : rewritten.exact();
+        boolean fits = key.kind() == Kind.INDEX ? rewritten.understood() : Exactness.isExact(rewritten);
         if (!fits || !Exactness.isImmutable(rewritten)) {
             return Optional.empty();
         }

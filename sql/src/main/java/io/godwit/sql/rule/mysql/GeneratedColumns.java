@@ -27,7 +27,7 @@ public final class GeneratedColumns implements TableRule {
 
     private static void convert(TableDraft table, ColumnDraft column, Generated generated) {
         Expression expression = GeneratedExpressions.expanded(table, generated.expression());
-        Rewritten<Expression> rewritten = table.rewrite(expression, column.name());
+        Rewritten<Expression> rewritten = Fitting.into(column, table.rewrite(expression, column.name()));
         String sql = table.printer().expression(rewritten.tree());
         if (!rewritten.understood()) {
             table.issue(

@@ -56,7 +56,7 @@ final class Indexes {
             return column + direction;
         }
         boolean bytes = table.column(source).filter(c -> c.type().is("bytea")).isPresent();
-        return (bytes ? "substr(%s, 1, %d)" : "\"left\"(%s, %d)").formatted(column, part.prefix()) + direction;
+        return (bytes ? "substr(%s, 1, %d)" : "left(%s, %d)").formatted(column, part.prefix()) + direction;
     }
 
     private static boolean coversWhole(TableDraft table, String source, int prefix) {

@@ -1,11 +1,9 @@
 package io.godwit.sql.rule.mysql;
 
-import io.godwit.sql.dialect.Functions;
 import io.godwit.sql.issue.Problem;
 import io.godwit.sql.rule.Rewriting;
 import io.godwit.sql.rule.SelectRule;
 import io.godwit.sql.tree.Expression;
-import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.Column;
 import io.godwit.sql.tree.Parts;
 import io.godwit.sql.tree.QueryBody.Select;
@@ -26,8 +24,7 @@ import java.util.Set;
 public final class LooseGroupBy implements SelectRule {
     @Override
     public Select apply(Select select, Rewriting at) {
-        boolean aggregates = select.items().stream().anyMatch(i -> hasAggregate(i.expression()));
-        if (select.groupBy().isEmpty() && !aggregates) {
+        if (!Aggregates.groups(select)) {
             return select;
         }
         Set<Expression> settled = new HashSet<>(select.groupBy());
@@ -45,10 +42,7 @@ public final class LooseGroupBy implements SelectRule {
     }
 
     private static Expression loose(Expression expression, Set<Expression> settled, Rewriting at) {
-        if (settled.contains(expression)
-                || expression instanceof Call call
-                        && Functions.isAggregate(call.name())
-                        && call.over().isEmpty()) {
+        if (settled.contains(expression) || Aggregates.is(expression)) {
             return expression;
         }
         if (expression instanceof Column column && at.origin(column).isPresent()) {
@@ -59,15 +53,5 @@ public final class LooseGroupBy implements SelectRule {
             return Build.call("any_value", column);
         }
         return Parts.map(expression, part -> loose(part, settled, at), query -> query);
-    }
-
-    private static boolean hasAggregate(Expression expression) {
-        boolean[] found = {false};
-        Parts.visit(
-                expression,
-                part -> found[0] |= part instanceof Call call
-                        && Functions.isAggregate(call.name())
-                        && call.over().isEmpty());
-        return found[0];
     }
 }

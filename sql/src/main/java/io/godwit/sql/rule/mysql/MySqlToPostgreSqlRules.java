@@ -103,6 +103,7 @@ public final class MySqlToPostgreSqlRules {
             new UnknownFunctions(),
             // queries
             new AliasesInHaving(),
+            new HavingAsWhere(),
             new LooseGroupBy(),
             new BooleanItems(),
             new QuotientDigits(),

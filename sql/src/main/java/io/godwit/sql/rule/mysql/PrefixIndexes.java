@@ -12,7 +12,7 @@ import io.godwit.sql.tree.TableElement.KeyDefinition.Kind;
  *
  * <pre>
  * before  KEY `body` (`body`(20))
- * after   CREATE INDEX "post_body" ON "shop"."post" ("left"("body", 20))
+ * after   CREATE INDEX "post_body" ON "shop"."post" (left("body", 20))
  * </pre>
  */
 public final class PrefixIndexes implements TableRule {

@@ -28,12 +28,20 @@ public final class WideIntegers implements ExpressionRule {
                 || !isNarrow(binary.right(), at)) {
             return expression;
         }
-        if (binary.left() instanceof NumberLiteral && binary.right() instanceof NumberLiteral) {
+        if (isConstant(binary)) {
             return expression;
         }
         return binary.left() instanceof NumberLiteral
                 ? new Binary(binary.operator(), binary.left(), Build.cast(binary.right(), "bigint"), binary.place())
                 : new Binary(binary.operator(), Build.cast(binary.left(), "bigint"), binary.right(), binary.place());
+    }
+
+    private static boolean isConstant(Expression expression) {
+        return switch (expression) {
+            case NumberLiteral ignored -> true;
+            case Binary binary -> isConstant(binary.left()) && isConstant(binary.right());
+            default -> false;
+        };
     }
 
     private static boolean isNarrow(Expression operand, Rewriting at) {

@@ -94,8 +94,10 @@ final class PlannedStatements {
         TableName table = statement.table().orElseThrow();
         String column = statement.column().orElseThrow();
         sessions.inTransaction(session -> session.list(
-                "SELECT setval(pg_get_serial_sequence(?, ?), greatest((SELECT max(" + Names.quote(column) + ") FROM "
-                        + Names.table(table) + ") + 1, ?, 1), false)",
+                // a bigint unsigned of the source is numeric here, and larger than any generator
+                "SELECT setval(pg_get_serial_sequence(?, ?)::regclass,"
+                        + " least(greatest((SELECT max(" + Names.quote(column) + ") FROM " + Names.table(table)
+                        + ") + 1, ?, 1), 9223372036854775807)::bigint, false)",
                 row -> row.getLong(1),
                 Names.table(table),
                 column,

@@ -1,0 +1,98 @@
+package io.godwit.control.cutover;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.godwit.control.task.OrderRow;
+import io.godwit.control.task.TaskRow;
+import io.godwit.control.task.WorkerRow;
+import io.godwit.platform.message.Event;
+import io.godwit.platform.message.Json;
+import io.godwit.platform.service.outbox.Outbox;
+import io.godwit.platform.service.store.Transaction;
+import io.godwit.platform.task.CutoverStep;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The checklist of each cut-over, on disk before its worker acts (H24). */
+@ApplicationScoped
+public class CutoverSteps {
+    private final Outbox outbox;
+    private final Clock clock;
+
+    CutoverSteps(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Keeps a step; the same again changes nothing. @param task locked */
+    public void keep(Transaction transaction, TaskRow task, WorkerRow worker, CutoverStep step) {
+        var id = new StepRow.Id(step.cutover(), step.number());
+        Optional<StepRow> known = transaction.find(StepRow.class, id);
+        if (known.filter(row -> row.step().equals(step)).isPresent()) {
+            return;
+        }
+        StepRow row = known.orElseGet(StepRow::new);
+        row.now(step);
+        if (known.isEmpty()) {
+            row.id = id;
+            row.task = task.id();
+            transaction.persist(row);
+        }
+        transaction
+                .lock(OrderRow.class, step.cutover())
+                .filter(OrderRow::open)
+                .ifPresent(order -> note(order, worker, step));
+        tell(transaction, task, step);
+    }
+
+    private void note(OrderRow order, WorkerRow worker, CutoverStep step) {
+        Instant deadline = step.deadline();
+        if (!worker.cutover().equals(Optional.of(order.id()))) {
+            order.begun(worker.instance(), deadline);
+        }
+        if (step.state() == CutoverStep.State.COMPENSATED) {
+            order.compensated(clock.instant());
+        }
+    }
+
+    private void tell(Transaction transaction, TaskRow task, CutoverStep step) {
+        JsonNode state = Json.mapper().valueToTree(step.state());
+        var event = new Event.CutoverStepChanged(
+                step.number(), step.name(), state.asText(), step.detail(), clock.instant());
+        outbox.event(transaction, task.id(), task.stateVersion(), event);
+    }
+
+    /** In their order. */
+    public List<CutoverStep> of(Transaction transaction, UUID cutover) {
+        return transaction
+                .list(StepRow.class, "from StepRow where id.cutover = :cutover order by id.number", Map.of("cutover", cutover))
+                .stream()
+                .map(StepRow::step)
+                .toList();
+    }
+
+    /** The last cut-over of a task that was begun. */
+    public Optional<UUID> last(Transaction transaction, UUID task) {
+        return transaction
+                .rows(
+                        "SELECT o.id FROM task_order o WHERE o.task = ?1 AND o.type = 'cutover'"
+                                + " AND EXISTS (SELECT FROM cutover_step s WHERE s.cutover = o.id)"
+                                + " ORDER BY o.number DESC LIMIT 1",
+                        task)
+                .stream()
+                .map(row -> (UUID) row[0])
+                .findFirst();
+    }
+
+    /** Why a cut-over was undone, by its steps. */
+    public Optional<String> failure(Transaction transaction, UUID cutover) {
+        return of(transaction, cutover).stream()
+                .filter(step -> step.state() == CutoverStep.State.FAILED)
+                .map(step -> step.name() + ": " + step.detail())
+                .reduce((first, last) -> last);
+    }
+}

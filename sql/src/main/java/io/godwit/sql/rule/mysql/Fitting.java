@@ -1,0 +1,24 @@
+package io.godwit.sql.rule.mysql;
+
+import io.godwit.sql.resolve.Kind;
+import io.godwit.sql.rule.ColumnDraft;
+import io.godwit.sql.rule.Rewritten;
+import io.godwit.sql.tree.Expression;
+import io.godwit.sql.tree.Operator;
+
+/** Expressions whose value goes into a column. */
+final class Fitting {
+    private Fitting() {}
+
+    /** What is true is 1 in a column of numbers, and a number is true in a boolean one if it is not zero. */
+    static Rewritten<Expression> into(ColumnDraft column, Rewritten<Expression> value) {
+        Kind kind = value.types().of(value.tree()).kind();
+        boolean truth = column.type().is("boolean");
+        if (kind == Kind.BOOLEAN && !truth) {
+            return value.with(Build.cast(value.tree(), "integer"));
+        }
+        return truth && kind.isNumber()
+                ? value.with(Build.binary(value.tree(), Operator.NOT_EQUAL, Build.number(0)))
+                : value;
+    }
+}
