@@ -68,24 +68,18 @@ final class GodwitSchema {
         };
     }
 
+    /** Asked first: a failed statement would end the transaction. */
     private static void createSchema(Session session) {
-        try {
-            session.execute("CREATE SCHEMA godwit");
-        } catch (EngineException e) {
-            if (e.kind() == Kind.PRIVILEGE) {
-                String database = session.one(
-                                "SELECT quote_ident(current_database()) || ' TO ' || quote_ident(current_user)",
-                                row -> row.getString(1))
-                        .orElseThrow();
-                throw new EngineException(
-                        Kind.PRIVILEGE,
-                        "The account may not create the schema godwit on the target.",
-                        "GRANT CREATE ON DATABASE " + database + ";",
-                        e.sqlState(),
-                        e);
-            }
-            throw e;
+        String missing = session.one(
+                        "SELECT CASE WHEN NOT has_database_privilege(current_database(), 'CREATE')"
+                                + " THEN format('GRANT CREATE ON DATABASE %I TO %I;', current_database(), current_user) END",
+                        row -> String.valueOf(row.getString(1)))
+                .orElseThrow();
+        if (!missing.equals("null")) {
+            throw new EngineException(
+                    Kind.PRIVILEGE, "The account may not create the schema godwit on the target.", missing);
         }
+        session.execute("CREATE SCHEMA godwit");
     }
 
     private static String script(int version) {

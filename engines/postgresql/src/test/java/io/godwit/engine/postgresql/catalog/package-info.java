@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.postgresql.catalog;
+
+import org.jspecify.annotations.NullMarked;
