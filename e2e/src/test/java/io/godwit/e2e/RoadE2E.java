@@ -9,6 +9,7 @@ import io.godwit.platform.servers.process.Lifetime;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -54,9 +55,11 @@ class RoadE2E {
         try (Connection root = mariaDb("");
                 Statement statement = root.createStatement()) {
             statement.execute("CREATE DATABASE `söhop` CHARACTER SET utf8mb4");
-            statement.execute("CREATE USER mover@'%' IDENTIFIED BY '" + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'");
-            statement.execute("GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS, SHOW VIEW, TRIGGER, EVENT,"
-                    + " SELECT, LOCK TABLES, READ_ONLY ADMIN ON *.* TO mover@'%'");
+            statement.execute("CREATE USER mover@'%' IDENTIFIED BY '"
+                    + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'");
+            statement.execute(
+                    "GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS, SHOW VIEW, TRIGGER, EVENT,"
+                            + " SELECT, LOCK TABLES, READ_ONLY ADMIN ON *.* TO mover@'%'");
             statement.execute("CREATE USER app@'%' IDENTIFIED BY 'app-secret'");
             statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON `söhop`.* TO app@'%'");
         }
@@ -77,8 +80,8 @@ class RoadE2E {
 
     @AfterAll
     static void stop() throws Exception {
-        try (godwit) {
-            assertThat(godwit).isNotNull();
+        try {
+            godwit.close();
         } finally {
             source.stop();
             target.stop();
@@ -133,6 +136,28 @@ class RoadE2E {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(RoadE2E::assertEqual);
     }
 
+    @Test
+    @Order(4)
+    void shouldTakeWritesWhenCutOver() throws Exception {
+        Godwit.Result verify = godwit.run(Duration.ofMinutes(1), Map.of(), "verify", "road");
+        assertThat(verify.exitCode()).as(verify.output()).isZero();
+        Godwit.Result ready = migrate();
+        assertThat(ready.exitCode()).as(ready.output()).isZero();
+        Godwit.Result cutover = godwit.run(Duration.ofMinutes(3), Map.of(), "cutover", "road", "--yes");
+        assertThat(cutover.exitCode()).as(cutover.output()).isZero();
+        assertEqual();
+        try (Connection root = postgres("shop");
+                Statement statement = root.createStatement()) {
+            statement.execute("INSERT INTO \"söhop\".customer (email, name) VALUES ('first@x', 'after the cut-over')");
+            statement.execute("UPDATE \"söhop\".customer SET name = 'again' WHERE email = 'first@x'");
+            try (ResultSet touched = statement.executeQuery(
+                    "SELECT touched > now() - interval '1 day' FROM \"söhop\".customer WHERE email = 'first@x'")) {
+                touched.next();
+                assertThat(touched.getBoolean(1)).as("ON UPDATE CURRENT_TIMESTAMP goes on").isTrue();
+            }
+        }
+    }
+
     private static Godwit.Result migrate() throws Exception {
         return godwit.run(
                 Duration.ofMinutes(5),
@@ -166,7 +191,8 @@ class RoadE2E {
             for (long i = 1; !ending.get(); i++) {
                 statement.execute("INSERT INTO customer (email, name) VALUES ('w" + i + "@x', 'Ünï " + i + "')");
                 statement.execute("UPDATE note SET body = concat(body, '.'), customer = NULL WHERE id = " + (i % 400));
-                statement.execute("UPDATE `Order Line` SET line = line + 1000 WHERE `order` = " + i % 300 + " ORDER BY line DESC");
+                statement.execute("UPDATE `Order Line` SET line = line + 1000 WHERE `order` = " + i % 300
+                        + " ORDER BY line DESC");
                 statement.execute("DELETE FROM customer WHERE id = " + (100 + i % 800));
                 statement.execute("INSERT INTO keyless VALUES (" + i % 5 + ", 'again', 1.5)");
                 written.incrementAndGet();
@@ -178,11 +204,13 @@ class RoadE2E {
 
     private static Connection mariaDb(String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:" + source.port() + "/" + database + "?timezone=UTC", account("root", "root-secret"));
+                "jdbc:mariadb://127.0.0.1:" + source.port() + "/" + database + "?timezone=UTC",
+                account("root", "root-secret"));
     }
 
     private static Connection postgres(String database) throws SQLException {
-        Connection connection = DriverManager.getConnection(target.jdbcUrl(database), account("postgres", "root-secret"));
+        Connection connection =
+                DriverManager.getConnection(target.jdbcUrl(database), account("postgres", "root-secret"));
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
         }
@@ -200,7 +228,8 @@ class RoadE2E {
             """
             CREATE TABLE customer (
               id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, email varchar(100) NOT NULL UNIQUE,
-              name varchar(100) NOT NULL, balance decimal(12,2) NOT NULL DEFAULT 1.50, seen timestamp(3) NULL DEFAULT CURRENT_TIMESTAMP(3))
+              name varchar(100) NOT NULL, balance decimal(12,2) NOT NULL DEFAULT 1.50, seen timestamp(3) NULL DEFAULT CURRENT_TIMESTAMP(3),
+              touched datetime NOT NULL DEFAULT '2001-01-01' ON UPDATE CURRENT_TIMESTAMP)
             """,
             """
             CREATE TABLE `Order Line` (

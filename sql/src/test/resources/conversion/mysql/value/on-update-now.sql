@@ -22,7 +22,7 @@ ALTER TABLE "shop"."o" ADD CONSTRAINT "o_pkey" PRIMARY KEY ("id");
 -- stage TRIGGERS
 CREATE FUNCTION "shop"."o_on_update"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
-  IF ROW(NEW."id", NEW."n", NEW."changed", NEW."also") *<> ROW(OLD."id", OLD."n", OLD."changed", OLD."also") THEN
+  IF ROW(NEW."id", NEW."n", NEW."changed", NEW."also")::record *<> ROW(OLD."id", OLD."n", OLD."changed", OLD."also")::record THEN
     IF NEW."changed" IS NOT DISTINCT FROM OLD."changed" THEN
       NEW."changed" := CURRENT_TIMESTAMP(0);
     END IF;

@@ -4,6 +4,7 @@ import io.godwit.gateway.migration.MigrationRow;
 import io.godwit.gateway.store.Stored;
 import io.godwit.platform.service.store.StateStore;
 import io.godwit.platform.service.store.Transaction;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The events of each migration in the order of their numbers, which is the order of commits. */
+/** The events of each migration in the order of their numbers, which is the order of commits; the last {@value #KEPT} of each. */
 @ApplicationScoped
 public class EventLog {
+    static final long KEPT = 100_000;
+
     private final StateStore store;
     private final EventSignal signal;
     private final Clock clock;
@@ -51,5 +54,12 @@ public class EventLog {
                         .stream()
                         .map(event -> EventView.of(event, row.name()))
                         .toList()));
+    }
+
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        store.run(transaction -> transaction.execute(
+                "delete from migration_event e using migration m where m.id = e.migration and e.number <= m.last_event - ?1",
+                KEPT));
     }
 }

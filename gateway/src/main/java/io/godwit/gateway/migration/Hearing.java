@@ -5,6 +5,7 @@ import io.godwit.gateway.event.EventText;
 import io.godwit.gateway.finding.Findings;
 import io.godwit.gateway.road.Action;
 import io.godwit.gateway.road.Moment;
+import io.godwit.gateway.road.Origin;
 import io.godwit.gateway.road.Readiness;
 import io.godwit.gateway.road.Road;
 import io.godwit.gateway.store.Stored;
@@ -60,7 +61,7 @@ public class Hearing implements EventHandler {
 
         Road moved = event instanceof Event.CommandDone done
                 ? answered(transaction, noted, done, at)
-                : noted.hear(event, envelope.stateVersion(), at);
+                : noted.hear(event, new Origin(envelope.sender(), envelope.stateVersion()), at);
 
         Road after = Readiness.settle(moved, at);
         if (!after.equals(before)) {
@@ -100,7 +101,8 @@ public class Hearing implements EventHandler {
 
     private void tellReadiness(Transaction transaction, MigrationRow row, Road before, Road after) {
         Condition now = after.facts().conditions().get(Type.READY_FOR_CUTOVER);
-        if (now != null && before.facts().holds(Type.READY_FOR_CUTOVER) != after.facts().holds(Type.READY_FOR_CUTOVER)) {
+        if (now != null
+                && before.facts().holds(Type.READY_FOR_CUTOVER) != after.facts().holds(Type.READY_FOR_CUTOVER)) {
             var changed = new Event.ConditionChanged(now);
             events.add(transaction, row, changed.type(), EventText.of(changed), changed);
         }

@@ -74,10 +74,19 @@ final class Task {
                 || state instanceof Road.CuttingOver;
     }
 
-    /** A service is, or may be, at work on a command, so that a step can fail. */
-    static boolean mayFail(Road state) {
-        return !(state instanceof Road.Created
-                || state instanceof Road.Assessed
-                || state instanceof Road.Converted);
+    /** The one that tells of a failed step is at work on the present command, or may be. */
+    static boolean mayFail(Road state, Origin from) {
+        return switch (state) {
+            case Road.Created _, Road.Assessed _, Road.Converted _ -> false;
+            case Road.Assessing assessing -> from.is("assessment") && from.answers() >= assessing.since();
+            case Road.Converting converting -> from.is("conversion") && from.answers() >= converting.since();
+            case Road.Preparing _,
+                    Road.Loading _,
+                    Road.Replicating _,
+                    Road.CuttingOver _,
+                    Road.Cancelling _,
+                    Road.Done _,
+                    Road.Cancelled _ -> from.isControl();
+        };
     }
 }

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 /** Every state × every action, and every state × every event, as tables. */
 class RoadTest {
     private static final Moment AT = new Moment(Instant.parse("2026-11-24T12:00:00Z"), 7);
+    private static final Origin CONTROL = new Origin("control", 0);
     private static final UUID COMMAND = new UUID(1, 1);
     private static final Problem PROBLEM = Problem.of(PlatformProblem.INTERNAL, "It broke.");
 
     /** Cell: next state, then the service asked and the action asked of it; - refused. Columns as {@link Action}. */
-    private static final String ACTIONS =
-            """
+    private static final String ACTIONS = """
             state                       assess           convert           start           verify           pause              resume           cutover          confirm          cancel            clean
             created                     assessing/A/as   -                 -               -                -                  -                -                -                cancelled         -
             assessing                   -                -                 -               -                -                  -                -                -                cancelled/A/ca    -
@@ -39,6 +39,7 @@ class RoadTest {
             converting+failed           -                converting/C/co   -               -                -                  converting/C/co  -                -                cancelled/C/ca    -
             converted                   assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
             converted+met               assessing/A/as   converting/C/co   preparing/R/st  -                -                  -                -                -                cancelled         -
+            converted+met+failed        assessing/A/as   converting/C/co   preparing/R/st  -                -                  preparing/R/st   -                -                cancelled         -
             converted+met+blocked       assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
             converted+accepted          assessing/A/as   converting/C/co   preparing/R/st  -                -                  -                -                -                cancelled         -
             converted+accepted+blocked  assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
@@ -66,18 +67,17 @@ class RoadTest {
             """;
 
     /** Cell: the state after the event; . for the same. Events in the order of {@link #events()}. */
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             state         assessed  stale  converted  stale  preparing loading   replicating  cutting-over  done  cancelled
             created       .         .      .          .      .         .         .            .             .     .
             assessing     assessed  .      .          .      .         .         .            .             .     .
             assessed      .         .      .          .      .         .         .            .             .     .
             converting    .         .      converted  .      .         .         .            .             .     .
             converted     .         .      .          .      .         .         .            .             .     .
-            preparing     .         .      .          .      .         loading   replicating  .             .     .
-            loading       .         .      .          .      .         .         replicating  .             .     .
-            replicating   .         .      .          .      .         .         .            cutting-over  .     .
-            cutting-over  .         .      .          .      .         .         replicating  .             done  .
+            preparing     .         .      .          .      .         loading   replicating  .             .     cancelled
+            loading       .         .      .          .      .         .         replicating  .             .     cancelled
+            replicating   .         .      .          .      .         .         .            cutting-over  .     cancelled
+            cutting-over  .         .      .          .      .         .         replicating  .             done  cancelled
             cancelling    .         .      .          .      .         .         .            .             done  cancelled
             done          .         .      .          .      .         .         .            .             .     .
             cancelled     .         .      .          .      .         .         .            .             .     .
@@ -104,7 +104,7 @@ class RoadTest {
             Road state = state(row[0]);
             int column = 1;
             for (var event : events().entrySet()) {
-                Road next = state.hear(event.getValue(), event.getKey().endsWith("stale") ? 4 : 5, AT);
+                Road next = state.hear(event.getValue(), new Origin("control", event.getKey().endsWith("stale") ? 4 : 5), AT);
                 String expected = row[column].equals(".") ? row[0] : row[column];
                 assertThat(next.word()).as(row[0] + " × " + event.getKey()).isEqualTo(expected);
                 column++;
@@ -117,7 +117,11 @@ class RoadTest {
     void shouldKeepThePhaseWhenAStepFailsOrItIsPaused() {
         for (String word : words()) {
             Road state = state(word);
-            Road failed = state.hear(new Event.StepFailed("load", PROBLEM), 0, AT);
+            String owner = word.equals("assessing") ? "assessment" : word.equals("converting") ? "conversion" : "control";
+            Road failed = state.hear(new Event.StepFailed("load", PROBLEM), new Origin(owner, 5), AT);
+            for (Origin other : List.of(new Origin("somebody", 5), new Origin(owner.equals("control") ? "assessment" : owner, 4))) {
+                assertThat(state.hear(new Event.StepFailed("load", PROBLEM), other, AT)).as(word).isEqualTo(state);
+            }
             assertThat(failed.word()).isEqualTo(word);
             boolean idle = List.of("created", "assessed", "converted").contains(word);
             assertThat(failed.facts().failure().isPresent()).as(word).isEqualTo(!idle);
@@ -132,13 +136,40 @@ class RoadTest {
     void shouldGoBackWhenTheOwnerRefuses() {
         assertThat(refused("assessing", Action.ASSESS).facts().failure()).contains(PROBLEM);
         assertThat(refused("converting", Action.CONVERT).facts().failure()).contains(PROBLEM);
-        assertThat(refused("preparing", Action.START).facts().failure()).contains(PROBLEM);
+        assertThat(refused("preparing", Action.START).word()).isEqualTo("converted");
+        assertThat(refused("preparing", Action.START).facts().traces().standing())
+                .isFalse();
+        assertThat(refused("loading", Action.START).facts().failure()).contains(PROBLEM);
         assertThat(refused("loading+paused", Action.PAUSE).facts().paused()).isFalse();
         assertThat(refused("cutting-over", Action.CUTOVER).word()).isEqualTo("replicating");
         assertThat(refused("cancelling", Action.CANCEL).word()).isEqualTo("loading");
         assertThat(refused("replicating", Action.VERIFY)).isEqualTo(state("replicating"));
-        assertThat(state("cutting-over").refused(new UUID(9, 9), Action.CUTOVER, PROBLEM, AT).word())
+        assertThat(state("cutting-over")
+                        .refused(new UUID(9, 9), Action.CUTOVER, PROBLEM, AT)
+                        .word())
                 .isEqualTo("cutting-over");
+    }
+
+    @Test
+    void shouldKnowWhereItWasWhenCancellingIsRefused() {
+        Road cutting = new Road.CuttingOver(Facts.none(), Optional.of(new UUID(2, 2)));
+        Road cancelling = accepted(cutting.take(Action.CANCEL, COMMAND, AT));
+        Road thawed = cancelling.hear(new Event.PhaseChanged(Phase.REPLICATING), CONTROL, AT);
+        assertThat(thawed.word()).isEqualTo("cancelling");
+        assertThat(thawed.phase()).isEqualTo(Phase.REPLICATING);
+        assertThat(cancelling
+                        .refused(new UUID(2, 2), Action.CUTOVER, PROBLEM, AT)
+                        .phase())
+                .isEqualTo(Phase.REPLICATING);
+        assertThat(thawed.refused(COMMAND, Action.CANCEL, PROBLEM, AT).word()).isEqualTo("replicating");
+    }
+
+    @Test
+    void shouldBeCancelledWhenControlNeverHadATask() {
+        Problem none = Problem.of(PlatformProblem.NOT_FOUND, "There is no task.");
+        Road cancelled = state("cancelling").refused(COMMAND, Action.CANCEL, none, AT);
+        assertThat(cancelled.word()).isEqualTo("cancelled");
+        assertThat(cancelled.facts().traces().standing()).isFalse();
     }
 
     @Test
@@ -161,7 +192,9 @@ class RoadTest {
         for (Type needed : List.of(Type.LOADED, Type.CONVERGED, Type.CAUGHT_UP, Type.VERIFIED)) {
             Road without = state("replicating+ready");
             without = without.with(without.facts().set(needed, Status.FALSE, "Not", "Not any more.", AT));
-            assertThat(Readiness.settle(without, AT).facts().holds(Type.READY_FOR_CUTOVER)).as(needed.name()).isFalse();
+            assertThat(Readiness.settle(without, AT).facts().holds(Type.READY_FOR_CUTOVER))
+                    .as(needed.name())
+                    .isFalse();
             assertThat(without.take(Action.CUTOVER, COMMAND, AT)).isInstanceOf(Outcome.Refused.class);
         }
     }
@@ -170,18 +203,32 @@ class RoadTest {
     void shouldTakeNoConditionThatTheRoadItselfDecides() {
         Road loading = state("loading");
         for (Type own : List.of(Type.PRECONDITIONS_MET, Type.READY_FOR_CUTOVER, Type.COMPLETED, Type.PAUSED)) {
-            assertThat(loading.hear(told(own, Status.TRUE), 0, AT)).as(own.name()).isEqualTo(loading);
+            assertThat(loading.hear(told(own, Status.TRUE), CONTROL, AT))
+                    .as(own.name())
+                    .isEqualTo(loading);
         }
         for (Type theirs : List.of(Type.SCHEMA_APPLIED, Type.LOADED, Type.CONVERGED, Type.CAUGHT_UP, Type.VERIFIED)) {
-            assertThat(loading.hear(told(theirs, Status.TRUE), 0, AT).facts().holds(theirs)).isTrue();
+            assertThat(loading.hear(told(theirs, Status.TRUE), CONTROL, AT).facts().holds(theirs))
+                    .isTrue();
         }
-        assertThat(state("loading+failed").hear(told(Type.FAILED, Status.FALSE), 0, AT).facts().failure()).isEmpty();
+        assertThat(state("loading+failed")
+                        .hear(told(Type.FAILED, Status.FALSE), CONTROL, AT)
+                        .facts()
+                        .failure())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTakeConditionsFromControlAlone() {
+        Road loading = state("loading");
+        assertThat(loading.hear(told(Type.LOADED, Status.TRUE), new Origin("conversion", 9), AT)).isEqualTo(loading);
     }
 
     @Test
     void shouldKeepTimeAndVersionOfAConditionThatSaysTheSame() {
-        Road once = state("loading").hear(told(Type.LOADED, Status.TRUE), 0, AT);
-        Road twice = once.hear(told(Type.LOADED, Status.TRUE), 0, new Moment(AT.time().plusSeconds(9), 8));
+        Road once = state("loading").hear(told(Type.LOADED, Status.TRUE), CONTROL, AT);
+        Road twice = once.hear(
+                told(Type.LOADED, Status.TRUE), CONTROL, new Moment(AT.time().plusSeconds(9), 8));
         assertThat(twice).isEqualTo(once);
     }
 
@@ -189,9 +236,13 @@ class RoadTest {
     void shouldRememberWhatStandsUntilItIsCleaned() {
         Road started = accepted(state("converted+met").take(Action.START, COMMAND, AT));
         assertThat(started.facts().traces().standing()).isTrue();
-        Road left = state("done+standing").hear(new Event.Cleaned(List.of("DROP SCHEMA godwit")), 0, AT);
+        Road left = state("done+standing").hear(new Event.Cleaned(List.of("DROP SCHEMA godwit")), CONTROL, AT);
         assertThat(left.facts().traces()).isEqualTo(new Traces(true, List.of("DROP SCHEMA godwit")));
-        assertThat(left.hear(new Event.Cleaned(List.of()), 0, AT).facts().traces().standing()).isFalse();
+        assertThat(left.hear(new Event.Cleaned(List.of()), CONTROL, AT)
+                        .facts()
+                        .traces()
+                        .standing())
+                .isFalse();
     }
 
     @Test
@@ -219,11 +270,12 @@ class RoadTest {
     private static String shown(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Refused _ -> "-";
-            case Outcome.Accepted accepted -> accepted.next().word()
-                    + accepted.order()
-                            .map(order -> "/" + order.owner().name().charAt(0) + "/"
-                                    + order.action().word().substring(0, 2))
-                            .orElse("");
+            case Outcome.Accepted accepted ->
+                accepted.next().word()
+                        + accepted.order()
+                                .map(order -> "/" + order.owner().name().charAt(0) + "/"
+                                        + order.action().word().substring(0, 2))
+                                .orElse("");
         };
     }
 
@@ -264,7 +316,8 @@ class RoadTest {
                 case "failed" -> facts.failed(PROBLEM, AT);
                 case "paused" -> facts.paused(true, "Asked", "", AT);
                 case "met" -> facts.assessed(true, Map.of(), AT);
-                case "blocked" -> facts.blocked(new Blockers(2, facts.blockers().accepted(), List.of("ASM-0012 source")));
+                case "blocked" ->
+                    facts.blocked(new Blockers(2, facts.blockers().accepted(), List.of("ASM-0012 source")));
                 case "accepted" -> facts.blocked(new Blockers(0, 1, List.of()));
                 case "ledger" -> facts.ledger(3);
                 case "standing" -> facts.leaving(new Traces(true, List.of()));
@@ -289,7 +342,7 @@ class RoadTest {
             case "assessed" -> new Road.Assessed(facts);
             case "converting" -> new Road.Converting(facts, 5);
             case "converted" -> new Road.Converted(facts);
-            case "preparing" -> new Road.Preparing(facts);
+            case "preparing" -> new Road.Preparing(facts, COMMAND);
             case "loading" -> new Road.Loading(facts);
             case "replicating" -> new Road.Replicating(facts);
             case "cutting-over" -> new Road.CuttingOver(facts, Optional.of(COMMAND));

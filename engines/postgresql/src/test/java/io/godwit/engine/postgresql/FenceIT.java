@@ -47,9 +47,8 @@ class FenceIT {
         fixture.create(List.of(
                 new Chunk(0, 1, Chunk.Mode.LOAD, KeyRange.ALL, List.of()),
                 new Chunk(1, 2, Chunk.Mode.LOAD, KeyRange.ALL, List.of())));
-        fixture.superuser.execute(
-                "CREATE FUNCTION public.hold() RETURNS trigger LANGUAGE plpgsql AS"
-                        + " 'BEGIN PERFORM pg_advisory_xact_lock_shared(77); RETURN new; END'");
+        fixture.superuser.execute("CREATE FUNCTION public.hold() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN PERFORM pg_advisory_xact_lock_shared(77); RETURN new; END'");
         old = new WorkerProcess(fixture, "old");
     }
 

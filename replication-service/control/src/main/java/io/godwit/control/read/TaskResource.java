@@ -2,6 +2,7 @@ package io.godwit.control.read;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.godwit.control.cutover.CutoverPage;
 import io.godwit.control.cutover.CutoverSteps;
 import io.godwit.control.cutover.CutoverView;
 import io.godwit.control.task.ReportRow;
@@ -78,12 +79,23 @@ public class TaskResource {
     @GET
     @Path("/cutover")
     public byte[] cutover(@PathParam("id") UUID id) {
+        return store.transaction(transaction -> Json.bytes(view(transaction, task(transaction, id))));
+    }
+
+    @GET
+    @Path("/cutover")
+    @Produces(MediaType.TEXT_HTML)
+    public String cutoverPage(@PathParam("id") UUID id) {
         return store.transaction(transaction -> {
             TaskRow task = task(transaction, id);
-            Optional<UUID> last = steps.last(transaction, id);
-            return Json.bytes(CutoverView.of(
-                    task.spec(), last, last.map(one -> steps.of(transaction, one)).orElse(List.of())));
+            return CutoverPage.html(task.name(), view(transaction, task));
         });
+    }
+
+    private CutoverView view(Transaction transaction, TaskRow task) {
+        Optional<UUID> last = steps.last(transaction, task.id());
+        return CutoverView.of(
+                task.spec(), last, last.map(one -> steps.of(transaction, one)).orElse(List.of()));
     }
 
     private Optional<WorkerReport> report(UUID id) {

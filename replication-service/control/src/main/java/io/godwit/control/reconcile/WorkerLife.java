@@ -4,6 +4,7 @@ import io.godwit.control.ControlProblem;
 import io.godwit.control.launch.Launch;
 import io.godwit.control.launch.WorkerLauncher;
 import io.godwit.control.report.Reports;
+import io.godwit.control.report.TaskMetrics;
 import io.godwit.control.task.OrderRow;
 import io.godwit.control.task.Orders;
 import io.godwit.control.task.ReportRow;
@@ -42,6 +43,7 @@ class WorkerLife {
     private final Orders orders;
     private final Outbox outbox;
     private final WorkerLauncher launcher;
+    private final TaskMetrics metrics;
     private final Clock clock;
 
     WorkerLife(
@@ -51,6 +53,7 @@ class WorkerLife {
             Orders orders,
             Outbox outbox,
             WorkerLauncher launcher,
+            TaskMetrics metrics,
             Clock clock) {
         this.store = store;
         this.tasks = tasks;
@@ -58,6 +61,7 @@ class WorkerLife {
         this.orders = orders;
         this.outbox = outbox;
         this.launcher = launcher;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -160,6 +164,9 @@ class WorkerLife {
             if (present.isPresent()) {
                 meaning.accept(transaction, task);
                 present.get().revoke(clock.instant());
+                if (task.over()) {
+                    transaction.afterCommit(() -> metrics.forget(id));
+                }
             }
             return present.map(WorkerRow::instance);
         });

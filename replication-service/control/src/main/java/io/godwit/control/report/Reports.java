@@ -2,6 +2,7 @@ package io.godwit.control.report;
 
 import io.godwit.control.ControlProblem;
 import io.godwit.control.cutover.CutoverSteps;
+import io.godwit.control.task.Desires;
 import io.godwit.control.task.OrderRow;
 import io.godwit.control.task.Orders;
 import io.godwit.control.task.ReportRow;
@@ -41,13 +42,15 @@ public class Reports {
     private final Orders orders;
     private final CutoverSteps steps;
     private final Outbox outbox;
+    private final TaskMetrics metrics;
     private final Clock clock;
 
-    Reports(Tasks tasks, Orders orders, CutoverSteps steps, Outbox outbox, Clock clock) {
+    Reports(Tasks tasks, Orders orders, CutoverSteps steps, Outbox outbox, TaskMetrics metrics, Clock clock) {
         this.tasks = tasks;
         this.orders = orders;
         this.steps = steps;
         this.outbox = outbox;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -68,6 +71,7 @@ public class Reports {
         if (task.over()) {
             orders.endAll(transaction, task, open);
         }
+        transaction.afterCommit(() -> metrics.hear(task.name(), report));
         List<OrderRow> left = open.stream().filter(OrderRow::open).toList();
         return Desires.of(task, worker, left, tasks.accepted(transaction, task.id()));
     }

@@ -59,9 +59,11 @@ public class Tasks {
                 .findFirst();
     }
 
-    /** Notes a worker that is about to be started. */
+    /** Notes a worker that is about to be started, and forgets those that are long gone. */
     public WorkerRow note(
             Transaction transaction, TaskRow task, UUID instance, String tokenSha256, Optional<UUID> cutover) {
+        transaction.execute(
+                "DELETE FROM worker WHERE task = ?1 AND revoked_at < now() - INTERVAL '1 day'", task.id);
         var row = new WorkerRow();
         row.instance = instance;
         row.task = task.id;

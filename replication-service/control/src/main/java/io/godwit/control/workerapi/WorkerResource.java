@@ -1,5 +1,6 @@
 package io.godwit.control.workerapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.godwit.control.ControlProblem;
 import io.godwit.control.cutover.CutoverSteps;
 import io.godwit.control.report.Reports;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class WorkerResource {
+    private static final Logger LOG = Logger.getLogger(WorkerResource.class);
     private static final String BEARER = "Bearer ";
 
     private final StateStore store;
@@ -60,7 +63,7 @@ public class WorkerResource {
             @PathParam("task") UUID task, @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
         WorkerReport report = read(body, WorkerReport.class);
         return as(task, authorization, present -> {
-            if (!report.task().equals(task) || !report.instance().equals(present.worker().instance())) {
+            if (!task.equals(report.task()) || !present.worker().instance().equals(report.instance())) {
                 throw new ProblemException(PlatformProblem.INVALID_FIELDS, "The report is another worker's.");
             }
             return Json.bytes(reports.take(present.transaction(), present.task(), present.worker(), report));
@@ -85,7 +88,7 @@ public class WorkerResource {
             @HeaderParam("Authorization") @Nullable String authorization,
             byte[] body) {
         CutoverStep step = read(body, CutoverStep.class);
-        if (!step.cutover().equals(cutover) || step.number() != number) {
+        if (!cutover.equals(step.cutover()) || step.number() != number) {
             throw new ProblemException(PlatformProblem.INVALID_FIELDS, "The step is not the one in the path.");
         }
         as(task, authorization, present -> {
@@ -124,9 +127,13 @@ public class WorkerResource {
 
     private static <T> T read(byte[] body, Class<T> type) {
         try {
-            return Json.mapper().readValue(body, type);
+            JsonNode tree = Json.mapper().readTree(body);
+            if (tree.isObject()) {
+                return Json.mapper().treeToValue(tree, type);
+            }
         } catch (IOException e) {
-            throw new ProblemException(PlatformProblem.MALFORMED_REQUEST, "The body is no " + type.getSimpleName() + ".");
+            LOG.debugf("body not understood: type=%s", type.getSimpleName());
         }
+        throw new ProblemException(PlatformProblem.MALFORMED_REQUEST, "The body is no " + type.getSimpleName() + ".");
     }
 }

@@ -33,7 +33,8 @@ public final class OnUpdateNow implements TableRule {
                 .filter(c -> c.generatedSql().isEmpty())
                 .map(c -> "%1$s." + table.printer().name(c.targetName()).replace("%", "%%"))
                 .collect(Collectors.joining(", ", "ROW(", ")"));
-        String changed = row.formatted("NEW") + " *<> " + row.formatted("OLD");
+        // as records: two bare rows would be compared column by column, and *<> is there for records alone
+        String changed = row.formatted("NEW") + "::record *<> " + row.formatted("OLD") + "::record";
         table.add(Stage.TRIGGERS, "function", "on_update", """
                 CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql AS $godwit$
                 BEGIN

@@ -23,6 +23,7 @@ final class EventStream {
     private static final int SERVER_VERSION = 50;
     private static final int FORMAT_FIXED = 2 + SERVER_VERSION + 4 + 1;
     private static final long OFFSET_BITS = 0xffff_ffffL;
+    private static final long LARGEST_GAP = 0x7fff_ffffL;
 
     /** Where packets come from; a connection in production. */
     interface Source {
@@ -55,6 +56,7 @@ final class EventStream {
 
     private final Source source;
     private final boolean gaps;
+    private final boolean announced;
     private final CRC32 crc = new CRC32();
     private boolean checksums;
     private String file;
@@ -75,6 +77,7 @@ final class EventStream {
     EventStream(Source source, BinlogPosition from, boolean checksums, boolean gaps) {
         this.source = source;
         this.gaps = gaps;
+        this.announced = checksums;
         this.file = from.file();
         this.offset = from.offset();
         this.eventStart = from.offset();
@@ -112,8 +115,15 @@ final class EventStream {
         boolean format = type == EventType.FORMAT_DESCRIPTION;
         bodyEnd = start + length;
         if (format || checksums) {
-            verify();
             bodyEnd -= CHECKSUM;
+            if (bodyEnd < start + HEADER) {
+                throw LogFailure.damaged(position(), "an event is too short for its checksum");
+            }
+            // A format description has room for one always. MariaDB changes it on its way and leaves the old one there when
+            // its events have none.
+            if (announced || !format || array[bodyEnd - 1] != 0) {
+                verify();
+            }
         }
         eventStart = offset;
         if (counts()) {
@@ -141,22 +151,18 @@ final class EventStream {
         long next = nextPosition();
         long sum = offset + length;
         if (next != (sum & OFFSET_BITS)) {
-            if (!gaps) {
+            long left = next == 0 ? 0 : (next - sum) & OFFSET_BITS;
+            if (!gaps || left > LARGEST_GAP) {
                 throw LogFailure.damaged(position(), "an event ends at " + sum + " but says " + next);
             }
-            if (next != 0) {
-                sum += (next - sum) & OFFSET_BITS;
-            }
+            sum += left;
         }
         offset = sum;
         eventStart = sum - length;
     }
 
     private void verify() {
-        int end = start + length - CHECKSUM;
-        if (end < start + HEADER) {
-            throw LogFailure.damaged(position(), "an event is too short for its checksum");
-        }
+        int end = bodyEnd;
         crc.reset();
         if (type == EventType.FORMAT_DESCRIPTION) {
             // The flag "in use" is set after the checksum was made.

@@ -172,9 +172,12 @@ final class StatementReader {
         return new Verdict.Doubtful(verb + " " + tokens.word());
     }
 
+    /** DEFINER = user@host; the bare word stands behind SQL SECURITY. */
     private void definer() {
         tokens.advance();
-        tokens.take('=');
+        if (!tokens.take('=')) {
+            return;
+        }
         tokens.advance();
         if (tokens.take('@')) {
             tokens.advance();

@@ -127,8 +127,9 @@ public final class Connections {
         source.setProperty("requireAuth", verified ? "!gss,!sspi" : "!password,!gss,!sspi");
         if (mode != TlsMode.DISABLE) {
             source.setSslfactory(TrustedAuthorities.class.getName());
-            source.setSslFactoryArg(
-                    verified ? endpoint.tls().caPem().orElse(TrustedAuthorities.SYSTEM) : TrustedAuthorities.NOBODY);
+            String authorities =
+                    verified ? endpoint.tls().caPem().orElse(TrustedAuthorities.SYSTEM) : TrustedAuthorities.NOBODY;
+            source.setSslFactoryArg((mode == TlsMode.VERIFY_FULL ? TrustedAuthorities.NAMED : "") + authorities);
         }
     }
 

@@ -58,6 +58,8 @@ public final class Failures {
             case "40001", "40P01", "55P03", "57014", "25P03" -> Kind.TRANSIENT;
             case "53300", "57P01", "57P02", "57P03", "57P05" -> Kind.UNREACHABLE;
             case "3D000", "25006" -> Kind.WRONG_SERVER;
+            // the driver's own refusal of what the server asks for, a clear-text password for example
+            case "08004" -> Kind.AUTHENTICATION;
             default ->
                 switch (state.substring(0, 2)) {
                     case "08" -> Kind.UNREACHABLE;
@@ -71,7 +73,9 @@ public final class Failures {
     private static String remedy(Kind kind) {
         return switch (kind) {
             case UNREACHABLE -> "Check that the server runs and that host and port are right.";
-            case AUTHENTICATION -> "Check user and password, and the server's pg_hba.conf.";
+            case AUTHENTICATION ->
+                "Check user and password, and the server's pg_hba.conf; a clear-text password is sent under verify-ca and"
+                        + " verify-full only.";
             case TLS -> "Check the endpoint's TLS mode and its CA certificate.";
             case WRONG_SERVER -> "Check host, port and database: a primary is needed that may be written to.";
             case RESOURCES -> "Make room on the server; Godwit goes on by itself.";

@@ -1,6 +1,8 @@
 package io.godwit.engine.postgresql.connection;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -8,6 +10,8 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -16,16 +20,33 @@ import org.postgresql.ssl.WrappedFactory;
 
 /**
  * TLS by authorities given as PEM text, so that nothing is written to disk. Made by the driver by name, with one argument:
- * {@link #NOBODY} (encrypts, verifies nobody), {@link #SYSTEM} (the authorities of the Java runtime), or PEM certificates.
+ * {@link #NOBODY} (encrypts, verifies nobody), {@link #SYSTEM} (the authorities of the Java runtime), or PEM certificates;
+ * behind {@link #NAMED} the server's name is verified too.
  */
 public final class TrustedAuthorities extends WrappedFactory {
     static final String NOBODY = "nobody";
     static final String SYSTEM = "system";
+    static final String NAMED = "named:";
+
+    private final boolean named;
 
     public TrustedAuthorities(String authorities) throws GeneralSecurityException {
+        named = authorities.startsWith(NAMED);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust(authorities), null);
+        context.init(null, trust(named ? authorities.substring(NAMED.length()) : authorities), null);
         factory = context.getSocketFactory();
+    }
+
+    /** The driver's own check of the name comes after this one; only this one is an error of TLS. */
+    @Override
+    public Socket createSocket(Socket plain, String host, int port, boolean autoClose) throws IOException {
+        Socket socket = super.createSocket(plain, host, port, autoClose);
+        if (named && socket instanceof SSLSocket secured) {
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+        }
+        return socket;
     }
 
     private static TrustManager @Nullable [] trust(String authorities) throws GeneralSecurityException {
@@ -52,7 +73,7 @@ public final class TrustedAuthorities extends WrappedFactory {
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(store);
             return managers.getTrustManagers();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new GeneralSecurityException("the CA text cannot be read", e);
         }
     }

@@ -1,0 +1,98 @@
+package io.godwit.control.report;
+
+import io.godwit.platform.message.Json;
+import io.godwit.platform.migration.Finding;
+import io.godwit.platform.problem.Severity;
+import io.godwit.platform.task.WorkerReport;
+import io.godwit.platform.task.WorkerReport.Progress;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of each task as its worker told them last; its series end with the task. */
+@ApplicationScoped
+public class TaskMetrics {
+    private final MeterRegistry registry;
+    private final Map<UUID, Series> tasks = new ConcurrentHashMap<>();
+
+    TaskMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** @param migration the migration's name */
+    public void hear(String migration, WorkerReport report) {
+        tasks.computeIfAbsent(report.task(), task -> new Series(migration)).last = report;
+    }
+
+    public void forget(UUID task) {
+        Series gone = tasks.remove(task);
+        if (gone != null) {
+            gone.meters.forEach(registry::remove);
+        }
+    }
+
+    /** The meters of one task; each reads the last report. */
+    private final class Series {
+        private final List<Meter> meters = new ArrayList<>();
+        private final Tags tags;
+        private volatile @org.jspecify.annotations.Nullable WorkerReport last;
+
+        Series(String migration) {
+            this.tags = Tags.of("migration", migration);
+            total("godwit.rows.loaded", Progress::rowsLoaded);
+            total("godwit.bytes.loaded", Progress::bytesLoaded);
+            total("godwit.changes.applied", Progress::changesApplied);
+            total("godwit.rows.compared", Progress::rowsCompared);
+            gauge("godwit.lag.seconds", tags.and("stage", "target"), progress -> progress.lagMillis() / 1e3);
+            gauge("godwit.lag.seconds", tags.and("stage", "source"), progress -> progress.sourceLagMillis() / 1e3);
+            gauge("godwit.chunks", tags.and("state", "done"), Progress::chunksDone);
+            gauge("godwit.chunks", tags.and("state", "open"), progress -> progress.chunksTotal() - progress.chunksDone());
+            gauge("godwit.ledger.open", tags, Progress::ledgerOpen);
+            gauge("godwit.source.retained.log.bytes", tags, Progress::retainedLogBytes);
+            gauge("godwit.worker.resident.bytes", tags, Progress::residentBytes);
+            total("godwit.worker.cpu.seconds", progress -> progress.cpuMillis() / 1e3);
+            for (Severity severity : Severity.values()) {
+                findings(severity);
+            }
+        }
+
+        private void total(String name, ToDoubleFunction<Progress> figure) {
+            meters.add(FunctionCounter.builder(name, this, series -> series.figure(figure))
+                    .tags(tags)
+                    .register(registry));
+        }
+
+        private void gauge(String name, Tags its, ToDoubleFunction<Progress> figure) {
+            meters.add(Gauge.builder(name, this, series -> series.figure(figure)).tags(its).register(registry));
+        }
+
+        private void findings(Severity severity) {
+            String word = Json.mapper().valueToTree(severity).asText();
+            meters.add(Gauge.builder("godwit.findings.open", this, series -> series.count(severity))
+                    .tags(tags.and("severity", word))
+                    .register(registry));
+        }
+
+        private double figure(ToDoubleFunction<Progress> figure) {
+            WorkerReport report = last;
+            return report == null ? 0 : figure.applyAsDouble(report.progress());
+        }
+
+        private double count(Severity severity) {
+            WorkerReport report = last;
+            List<Finding> findings = report == null ? List.of() : report.findings();
+            return findings.stream()
+                    .filter(finding -> finding.problem().severity() == severity)
+                    .count();
+        }
+    }
+}
