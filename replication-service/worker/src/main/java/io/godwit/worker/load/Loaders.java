@@ -117,7 +117,8 @@ public final class Loaders implements AutoCloseable {
     private boolean load(ChunkLease lease, RowReader reader, ChunkWriter writer) {
         keeper.hold(lease);
         try {
-            turn.take(() -> once(lease, reader, writer));
+            TablePlan table = task.progress().table(lease.chunk().table()).plan();
+            LargeRows.run(table, () -> turn.take(() -> once(lease, reader, writer)));
             return true;
         } catch (EngineException e) {
             release(lease);

@@ -129,8 +129,8 @@ public enum ReplicationProblem implements ProblemCode {
             22,
             Kind.TARGET,
             Severity.BLOCKING,
-            "A foreign key could not be made or validated",
-            "Mend the rows without a parent on the source, or accept this finding and make the key later."),
+            "A foreign key or check could not be made or validated",
+            "Mend the rows that break it on the source, or accept this finding and make it later."),
     CODE_NOT_MADE(
             23,
             Kind.TARGET,

@@ -4,15 +4,21 @@ import io.godwit.engine.chunk.KeyRange;
 import io.godwit.engine.chunk.RowReader;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.RowSink;
+import io.godwit.worker.load.LargeRows;
 import io.godwit.worker.task.Ended;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Reads a range of one table on both sides at the same time. */
+/** Reads a range of one table on both sides: at the same time, where two rows at once surely fit into memory (H12). */
 final class BothSides {
     private BothSides() {}
 
     static void read(TablePlan table, KeyRange range, Half source, Half target) {
+        if (LargeRows.possible(table)) {
+            source.reader().read(table, range, source.sink());
+            target.reader().read(table, range, target.sink());
+            return;
+        }
         var other = new FutureTask<>(() -> source.reader().read(table, range, source.sink()));
         Thread thread = Thread.ofPlatform().daemon().name("compare-source").start(other);
         try {

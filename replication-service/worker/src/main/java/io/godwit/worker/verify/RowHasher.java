@@ -76,6 +76,10 @@ final class RowHasher {
         return hash;
     }
 
+    boolean isNull(int column) {
+        return RowBuffer.getInt(array, starts[column]) < 0;
+    }
+
     /** One hash for each field, to name the columns that differ. */
     long[] fieldHashes() {
         long[] hashes = new long[json.length];

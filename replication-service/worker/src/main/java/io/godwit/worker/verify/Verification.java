@@ -128,7 +128,7 @@ public final class Verification {
         }
         diverged(table, news);
         findings(table, result);
-        Optional<String> note = known > 0 ? Optional.of(known + " rows are in the ledger already") : Optional.empty();
+        Optional<String> note = note(known, result.zeroDates());
         progress.table(table.id())
                 .compared(new Outcome(
                         differing == 0 ? Compared.EQUAL : Compared.DIFFERS,
@@ -140,6 +140,17 @@ public final class Verification {
         LOG.infof(
                 "compared: table=%s rows=%d differing=%d ledger=%d",
                 table.source(), result.sourceRows(), differing, known);
+    }
+
+    private static Optional<String> note(long ledgered, long zeroDates) {
+        List<String> notes = new ArrayList<>();
+        if (zeroDates > 0) {
+            notes.add(zeroDates + " zero dates carried as NULL (policy, listed)");
+        }
+        if (ledgered > 0) {
+            notes.add(ledgered + " rows are in the ledger already");
+        }
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
     private void diverged(TablePlan table, List<Difference> differences) {

@@ -120,11 +120,10 @@ class KillIT {
     }
 
     private void awaitReady(WorkerProcess worker) throws Exception {
-        var before = control.last().map(report -> report.instance());
         await().atMost(Duration.ofSeconds(120))
                 .until(() -> !worker.alive()
                         || control.last()
-                                .filter(report -> !before.equals(Optional.of(report.instance())))
+                                .filter(report -> report.instance().equals(worker.instance()))
                                 .filter(report -> report.conditions().stream()
                                         .anyMatch(one -> one.type() == Type.READY_FOR_CUTOVER
                                                 && one.status() == Condition.Status.TRUE))

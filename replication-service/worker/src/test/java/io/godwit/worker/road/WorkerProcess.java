@@ -29,8 +29,11 @@ final class WorkerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    private WorkerProcess(Process process, Path log) {
+    private final UUID instance;
+
+    private WorkerProcess(Process process, UUID instance, Path log) {
         this.process = process;
+        this.instance = instance;
         this.log = log;
     }
 
@@ -80,10 +83,10 @@ final class WorkerProcess implements AutoCloseable {
                 List.of(Json.mapper().readValue(publicFile.toFile(), PublicKeys.class)));
         Path file = home.resolve("spec.json");
         Files.write(file, Json.bytes(spec));
-        return launch(file, home.resolve("worker.log"));
+        return launch(spec.instance(), file, home.resolve("worker.log"));
     }
 
-    private static WorkerProcess launch(Path spec, Path log) throws IOException {
+    private static WorkerProcess launch(UUID instance, Path spec, Path log) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
                         java,
@@ -97,7 +100,7 @@ final class WorkerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new WorkerProcess(process, log);
+        return new WorkerProcess(process, instance, log);
     }
 
     private static SealedEndpoint endpoint(Endpoint endpoint) {
@@ -125,6 +128,10 @@ final class WorkerProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    UUID instance() {
+        return instance;
     }
 
     boolean alive() {
