@@ -36,8 +36,8 @@ public class AssessmentStore {
         store.run(transaction -> {
             jobs.done(transaction, job);
             transaction.execute(
-                    "INSERT INTO assessment (migration, state_version, report) VALUES (?1, ?2, cast(?3 AS jsonb))"
-                            + " ON CONFLICT (migration) DO UPDATE SET state_version = ?2, report = cast(?3 AS jsonb),"
+                    "INSERT INTO assessment (migration, state_version, report) VALUES (?1, ?2, cast(cast(?3 AS text) AS jsonb))"
+                            + " ON CONFLICT (migration) DO UPDATE SET state_version = ?2, report = cast(cast(?3 AS text) AS jsonb),"
                             + " assessed_at = now()",
                     job.migration(),
                     job.stateVersion(),

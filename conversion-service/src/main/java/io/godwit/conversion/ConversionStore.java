@@ -51,8 +51,8 @@ public class ConversionStore {
                     plan);
             transaction.execute(
                     "INSERT INTO conversion (migration, state_version, plan_sha256, counts)"
-                            + " VALUES (?1, ?2, ?3, cast(?4 AS jsonb)) ON CONFLICT (migration) DO UPDATE SET"
-                            + " state_version = ?2, plan_sha256 = ?3, counts = cast(?4 AS jsonb), converted_at = now()",
+                            + " VALUES (?1, ?2, ?3, cast(cast(?4 AS text) AS jsonb)) ON CONFLICT (migration) DO UPDATE SET"
+                            + " state_version = ?2, plan_sha256 = ?3, counts = cast(cast(?4 AS text) AS jsonb), converted_at = now()",
                     job.migration(),
                     job.stateVersion(),
                     sha256,
@@ -62,7 +62,7 @@ public class ConversionStore {
                 PlannedObject object = objects.get(number);
                 transaction.execute(
                         "INSERT INTO conversion_object (migration, number, id, report, source_text, target_text)"
-                                + " VALUES (?1, ?2, ?3, cast(?4 AS jsonb), ?5, ?6)",
+                                + " VALUES (?1, ?2, ?3, cast(cast(?4 AS text) AS jsonb), ?5, ?6)",
                         job.migration(),
                         number,
                         object.id(),

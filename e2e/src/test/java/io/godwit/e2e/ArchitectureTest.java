@@ -44,7 +44,9 @@ class ArchitectureTest {
             Map.entry("platform/service", List.of("platform/core")),
             Map.entry("platform/servers", List.of()),
             Map.entry("planning", List.of("sql", "engines/api", "platform/core")),
-            Map.entry("assessment-service", List.of("planning", "sql", "engines/api", "platform/core", "platform/service")),
+            Map.entry(
+                    "assessment-service",
+                    List.of("planning", "sql", "engines/api", "platform/core", "platform/service")),
             Map.entry(
                     "conversion-service",
                     List.of("planning", "sql", "engines/api", "platform/core", "platform/service", "platform/servers")),
@@ -74,18 +76,22 @@ class ArchitectureTest {
         return classes()
                 .that(inRoom(room))
                 .should()
-                .onlyDependOnClassesThat(
-                        DescribedPredicate.describe("lie in " + room + " or " + allowed + " or outside Godwit", target -> {
+                .onlyDependOnClassesThat(DescribedPredicate.describe(
+                        "lie in " + room + " or " + allowed + " or outside Godwit", target -> {
                             String home = roomOf(target);
                             return home.isEmpty() || home.equals(room) || allowed.contains(home);
                         }))
-                .because("rooms speak by messages and by the small interfaces of engines/api; see docs/architecture.md");
+                .because(
+                        "rooms speak by messages and by the small interfaces of engines/api; see docs/architecture.md");
     }
 
     @Test
     void shouldHaveNoContainerWhenUsedAsALibrary() {
         noClasses()
-                .that(inRoom("sql").or(inRoom("engines/api")).or(inRoom("engines/mysql")).or(inRoom("engines/postgresql")))
+                .that(inRoom("sql")
+                        .or(inRoom("engines/api"))
+                        .or(inRoom("engines/mysql"))
+                        .or(inRoom("engines/postgresql")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.smallrye..")
@@ -107,7 +113,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> inRoom(String room) {
-        return DescribedPredicate.describe("lie in " + room, type -> roomOf(type).equals(room));
+        return DescribedPredicate.describe(
+                "lie in " + room, type -> roomOf(type).equals(room));
     }
 
     /** The room whose package is the longest prefix. */

@@ -45,8 +45,8 @@ final class Godwit implements AutoCloseable {
         process.getOutputStream().close();
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError(
-                    String.join(" ", arguments) + " did not end in " + limit + "; it printed:\n" + Files.readString(output));
+            throw new AssertionError(String.join(" ", arguments) + " did not end in " + limit + "; it printed:\n"
+                    + Files.readString(output));
         }
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         Files.delete(output);

@@ -75,10 +75,13 @@ final class PlainRows {
             return "∅";
         }
         if (type.equals("time") || type.equals("interval")) {
-            return Long.toString(micros(type.equals("interval") ? result.getObject(index).toString() : text));
+            return Long.toString(
+                    micros(type.equals("interval") ? result.getObject(index).toString() : text));
         }
         if (type.startsWith("timestamp") || type.startsWith("datetime")) {
-            return text.replaceAll("\\+00(:00)?$", "").replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
+            return text.replaceAll("\\+00(:00)?$", "")
+                    .replaceAll("(\\.\\d*?)0+$", "$1")
+                    .replaceAll("\\.$", "");
         }
         if (text.matches("-?\\d+(\\.\\d+)?") && !type.contains("char") && !type.contains("text")) {
             BigDecimal number = new BigDecimal(text);

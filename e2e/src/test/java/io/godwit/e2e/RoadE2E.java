@@ -54,9 +54,11 @@ class RoadE2E {
         try (Connection root = mariaDb("");
                 Statement statement = root.createStatement()) {
             statement.execute("CREATE DATABASE `söhop` CHARACTER SET utf8mb4");
-            statement.execute("CREATE USER mover@'%' IDENTIFIED BY '" + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'");
-            statement.execute("GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS, SHOW VIEW, TRIGGER, EVENT,"
-                    + " SELECT, LOCK TABLES, READ_ONLY ADMIN ON *.* TO mover@'%'");
+            statement.execute("CREATE USER mover@'%' IDENTIFIED BY '"
+                    + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'");
+            statement.execute(
+                    "GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS, SHOW VIEW, TRIGGER, EVENT,"
+                            + " SELECT, LOCK TABLES, READ_ONLY ADMIN ON *.* TO mover@'%'");
             statement.execute("CREATE USER app@'%' IDENTIFIED BY 'app-secret'");
             statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON `söhop`.* TO app@'%'");
         }
@@ -166,7 +168,8 @@ class RoadE2E {
             for (long i = 1; !ending.get(); i++) {
                 statement.execute("INSERT INTO customer (email, name) VALUES ('w" + i + "@x', 'Ünï " + i + "')");
                 statement.execute("UPDATE note SET body = concat(body, '.'), customer = NULL WHERE id = " + (i % 400));
-                statement.execute("UPDATE `Order Line` SET line = line + 1000 WHERE `order` = " + i % 300 + " ORDER BY line DESC");
+                statement.execute("UPDATE `Order Line` SET line = line + 1000 WHERE `order` = " + i % 300
+                        + " ORDER BY line DESC");
                 statement.execute("DELETE FROM customer WHERE id = " + (100 + i % 800));
                 statement.execute("INSERT INTO keyless VALUES (" + i % 5 + ", 'again', 1.5)");
                 written.incrementAndGet();
@@ -178,11 +181,13 @@ class RoadE2E {
 
     private static Connection mariaDb(String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:" + source.port() + "/" + database + "?timezone=UTC", account("root", "root-secret"));
+                "jdbc:mariadb://127.0.0.1:" + source.port() + "/" + database + "?timezone=UTC",
+                account("root", "root-secret"));
     }
 
     private static Connection postgres(String database) throws SQLException {
-        Connection connection = DriverManager.getConnection(target.jdbcUrl(database), account("postgres", "root-secret"));
+        Connection connection =
+                DriverManager.getConnection(target.jdbcUrl(database), account("postgres", "root-secret"));
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
         }

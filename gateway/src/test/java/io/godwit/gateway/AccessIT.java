@@ -34,11 +34,18 @@ class AccessIT extends ApiTestBase {
     }
 
     private static List<Call> calls() {
-        JsonPath contract = given().accept("application/json").get("/openapi").then().statusCode(200).extract().jsonPath();
+        JsonPath contract = given().accept("application/json")
+                .get("/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         var calls = new ArrayList<Call>();
-        contract.<String, Map<String, Object>>getMap("paths").forEach((path, item) -> item.keySet().stream()
-                .filter(method -> Set.of("get", "post", "put", "patch", "delete").contains(method))
-                .forEach(method -> calls.add(new Call(method, path))));
+        contract.<String, Map<String, Object>>getMap("paths")
+                .forEach((path, item) -> item.keySet().stream()
+                        .filter(method ->
+                                Set.of("get", "post", "put", "patch", "delete").contains(method))
+                        .forEach(method -> calls.add(new Call(method, path))));
         return calls;
     }
 
@@ -83,7 +90,8 @@ class AccessIT extends ApiTestBase {
         if (call.method().equals("post") || call.method().equals("patch")) {
             request.body("{}");
         }
-        return request.request(call.method().toUpperCase(java.util.Locale.ROOT), path).then();
+        return request.request(call.method().toUpperCase(java.util.Locale.ROOT), path)
+                .then();
     }
 
     @Test
@@ -99,7 +107,12 @@ class AccessIT extends ApiTestBase {
                 .body("values", equalTo(false))
                 .extract()
                 .path("key");
-        admin().header("Idempotency-Key", once).body(body).post("/api/v1/keys").then().statusCode(201).body("key", nullValue());
+        admin().header("Idempotency-Key", once)
+                .body(body)
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .body("key", nullValue());
         admin().get("/api/v1/keys?limit=500").then().body("items.key", not(hasItem(secret)));
         with(secret).get("/api/v1/endpoints").then().statusCode(200);
         admin().body(body).post("/api/v1/keys").then().statusCode(409).body("code", equalTo("GWY-0035"));
@@ -107,19 +120,26 @@ class AccessIT extends ApiTestBase {
 
     @Test
     void shouldOpenNothingWithARevokedKey() {
-        var made = admin().body(Map.of("name", fresh("ci"), "role", "viewer")).post("/api/v1/keys").then().extract();
+        var made = admin().body(Map.of("name", fresh("ci"), "role", "viewer"))
+                .post("/api/v1/keys")
+                .then()
+                .extract();
         String secret = made.path("key");
         String id = made.path("id");
         with(secret).get("/api/v1/endpoints").then().statusCode(200);
         admin().delete("/api/v1/keys/" + id).then().statusCode(204);
         with(secret).get("/api/v1/endpoints").then().statusCode(401);
         admin().delete("/api/v1/keys/" + id).then().statusCode(404).body("code", equalTo("GWY-0033"));
-        admin().get("/api/v1/audit").then().body("items[0].action", equalTo("key.revoke")).body("items[0].resource", equalTo("keys/" + id));
+        admin().get("/api/v1/audit")
+                .then()
+                .body("items[0].action", equalTo("key.revoke"))
+                .body("items[0].resource", equalTo("keys/" + id));
     }
 
     @Test
     void shouldKeepTheLastAdministrator() {
-        List<Map<String, Object>> keys = admin().get("/api/v1/keys?limit=500").then().extract().path("items");
+        List<Map<String, Object>> keys =
+                admin().get("/api/v1/keys?limit=500").then().extract().path("items");
         String bootstrap = "";
         for (Map<String, Object> key : keys) {
             if (key.get("name").equals("bootstrap")) {

@@ -70,8 +70,14 @@ public abstract class ApiTestBase {
     /** Makes two endpoints and a migration between them; its name. */
     protected static String migration() {
         String name = fresh("shop");
-        admin().body(endpoint(name + "-source", "mysql")).post("/api/v1/endpoints").then().statusCode(201);
-        admin().body(endpoint(name + "-target", "postgresql")).post("/api/v1/endpoints").then().statusCode(201);
+        admin().body(endpoint(name + "-source", "mysql"))
+                .post("/api/v1/endpoints")
+                .then()
+                .statusCode(201);
+        admin().body(endpoint(name + "-target", "postgresql"))
+                .post("/api/v1/endpoints")
+                .then()
+                .statusCode(201);
         admin().body(Map.of("name", name, "source", name + "-source", "target", name + "-target"))
                 .post("/api/v1/migrations")
                 .then()
@@ -80,7 +86,11 @@ public abstract class ApiTestBase {
     }
 
     protected static JsonPath read(String name) {
-        return admin().get("/api/v1/migrations/" + name).then().statusCode(200).extract().jsonPath();
+        return admin().get("/api/v1/migrations/" + name)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     protected static UUID id(String name) {

@@ -23,7 +23,11 @@ final class Contract {
 
     record Call(String method, String path, JsonNode operation) {
         JsonNode bodySchema() {
-            return operation.path("requestBody").path("content").path("application/json").path("schema");
+            return operation
+                    .path("requestBody")
+                    .path("content")
+                    .path("application/json")
+                    .path("schema");
         }
 
         boolean hasBody() {
@@ -67,9 +71,12 @@ final class Contract {
 
     List<Call> calls() {
         var calls = new ArrayList<Call>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation -> calls.add(new Call(operation.getKey(), path.getKey(), operation.getValue()))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .forEach(operation ->
+                                calls.add(new Call(operation.getKey(), path.getKey(), operation.getValue()))));
         return calls;
     }
 
@@ -104,7 +111,8 @@ final class Contract {
     /** Whether a JSON pointer leads to a place that this schema has. */
     boolean has(JsonNode schema, String pointer) {
         JsonNode at = schema(schema);
-        for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String step :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             String name = step.replace("~1", "/").replace("~0", "~");
             if (at.path("properties").has(name)) {
                 at = schema(at.path("properties").path(name));

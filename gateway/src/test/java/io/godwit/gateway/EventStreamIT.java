@@ -80,7 +80,10 @@ class EventStreamIT extends ApiTestBase {
                 .then()
                 .statusCode(400)
                 .body("fields[0].field", equalTo("Last-Event-ID"));
-        admin().get("/api/v1/migrations/none-such/events").then().statusCode(404).body("code", equalTo("GWY-0031"));
+        admin().get("/api/v1/migrations/none-such/events")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("GWY-0031"));
     }
 
     private List<Told> read(String name, String after, int count) {
@@ -104,7 +107,8 @@ class EventStreamIT extends ApiTestBase {
                     } else if (line.startsWith("event:")) {
                         type = line.substring(6).trim();
                     } else if (line.startsWith("data:")) {
-                        told.add(new Told(Long.parseLong(id), type, Json.mapper().readTree(line.substring(5))));
+                        told.add(
+                                new Told(Long.parseLong(id), type, Json.mapper().readTree(line.substring(5))));
                     }
                 }
             }
@@ -115,7 +119,8 @@ class EventStreamIT extends ApiTestBase {
     }
 
     private static void act(String name, String action) {
-        await().untilAsserted(() -> admin().header("If-Match", admin().get("/api/v1/migrations/" + name).header("ETag"))
+        await().untilAsserted(() -> admin().header(
+                        "If-Match", admin().get("/api/v1/migrations/" + name).header("ETag"))
                 .body(Map.of("action", action))
                 .post("/api/v1/migrations/" + name + "/actions")
                 .then()

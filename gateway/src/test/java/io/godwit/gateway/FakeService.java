@@ -76,7 +76,9 @@ final class FakeService implements AutoCloseable {
     /** The newest command of a type on the service's topic. */
     Envelope command(String topic, UUID migration, String type) {
         List<Envelope> all = peer.received(
-                topic, migration, found -> found.stream().anyMatch(one -> one.type().equals(type)));
+                topic,
+                migration,
+                found -> found.stream().anyMatch(one -> one.type().equals(type)));
         return all.stream()
                 .filter(one -> one.type().equals(type))
                 .reduce((older, newer) -> newer)

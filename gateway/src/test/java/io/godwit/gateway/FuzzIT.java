@@ -95,7 +95,9 @@ class FuzzIT extends ApiTestBase {
                         judge(sent, answer, Json.mapper().readTree(body.readAllBytes()));
                     } else {
                         accepted++;
-                        assertThat(call.answers(answer.statusCode())).as(sent + " → " + answer.statusCode()).isTrue();
+                        assertThat(call.answers(answer.statusCode()))
+                                .as(sent + " → " + answer.statusCode())
+                                .isTrue();
                     }
                 }
             }
@@ -221,12 +223,16 @@ class FuzzIT extends ApiTestBase {
             return array;
         }
         if (types.contains("integer")) {
-            return make.numberNode(List.of(0L, 1L, 3306L, -1L, 70_000L, Long.MAX_VALUE).get(random.nextInt(6)));
+            return make.numberNode(
+                    List.of(0L, 1L, 3306L, -1L, 70_000L, Long.MAX_VALUE).get(random.nextInt(6)));
         }
         if (types.contains("boolean")) {
             return make.booleanNode(random.nextBoolean());
         }
-        return make.textNode(random.nextInt(3) == 0 ? odd() : List.of("mysql", "shop", "db1", "require", "source").get(random.nextInt(5)));
+        return make.textNode(
+                random.nextInt(3) == 0
+                        ? odd()
+                        : List.of("mysql", "shop", "db1", "require", "source").get(random.nextInt(5)));
     }
 
     private byte[] spoiled(JsonNode body) {
@@ -238,10 +244,16 @@ class FuzzIT extends ApiTestBase {
             case 2 -> text = text + text;
             case 3 -> {
                 if (body instanceof ObjectNode object && !object.isEmpty()) {
-                    List<String> names = object.properties().stream().map(java.util.Map.Entry::getKey).toList();
+                    List<String> names = object.properties().stream()
+                            .map(java.util.Map.Entry::getKey)
+                            .toList();
                     object.set(
                             names.get(random.nextInt(names.size())),
-                            List.of(make.nullNode(), make.numberNode(1.5), make.arrayNode().add(1), make.objectNode().put("a", 1))
+                            List.of(
+                                            make.nullNode(),
+                                            make.numberNode(1.5),
+                                            make.arrayNode().add(1),
+                                            make.objectNode().put("a", 1))
                                     .get(random.nextInt(4)));
                     text = object.toString();
                 }

@@ -22,12 +22,10 @@ import org.junit.jupiter.api.Test;
 /** Reads go to the service that owns the answer, signed for that one request; when it is away the problem says so. */
 @QuarkusTest
 class OwnerReadsIT extends ApiTestBase {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             {"items":[{"source":"a","state":"loaded","compared":"equal"},{"source":"b","state":"loading","compared":"never"},
                       {"source":"c","state":"loaded","compared":"differs"}]}""";
-    private static final String LEDGER =
-            """
+    private static final String LEDGER = """
             {"items":[{"id":1,"table":"a","sealedKey":"AAAA","key":{"id":7},"openedAt":"2026-11-24T12:00:00Z"},
                       {"id":2,"table":"b","openedAt":"2026-11-24T12:00:00Z","closedAt":"2026-11-24T12:01:00Z"}]}""";
 
@@ -36,12 +34,16 @@ class OwnerReadsIT extends ApiTestBase {
         String name = migration();
         try (FakeService control = new FakeService("control")) {
             control.answers(read -> Reply.json("{\"rowsLoaded\":5,\"phase\":\"loading\"}"));
-            admin().get("/api/v1/migrations/" + name + "/progress").then().statusCode(200).body("rowsLoaded", equalTo(5));
+            admin().get("/api/v1/migrations/" + name + "/progress")
+                    .then()
+                    .statusCode(200)
+                    .body("rowsLoaded", equalTo(5));
             FakeService.Read read = control.reads().getFirst();
             assertThat(read.path()).isEqualTo("/internal/v1/migrations/" + id(name) + "/progress");
             assertThat(read.token()).startsWith("Godwit ");
             var ring = Keyring.load(Path.of(setting("godwit.test.keys")).resolve("public"));
-            var token = new ReadTokens(Clock.systemUTC()).verify(read.token().substring(7), ring, "control", "GET", read.path());
+            var token = new ReadTokens(Clock.systemUTC())
+                    .verify(read.token().substring(7), ring, "control", "GET", read.path());
             assertThat(token.sub()).isEqualTo("bootstrap");
             assertThat(token.role()).isEqualTo("admin");
         }
@@ -81,14 +83,26 @@ class OwnerReadsIT extends ApiTestBase {
                     .body("items.size()", equalTo(1))
                     .body("items[0].key", nullValue())
                     .body("items[0].sealedKey", nullValue());
-            with(key("viewer", true)).get(path).then().body("items[0].key.id", equalTo(7)).body("items[0].sealedKey", nullValue());
+            with(key("viewer", true))
+                    .get(path)
+                    .then()
+                    .body("items[0].key.id", equalTo(7))
+                    .body("items[0].sealedKey", nullValue());
         }
     }
 
     @Test
     void shouldSayWhatIsKnownWhenAServiceIsAway() {
         String name = migration();
-        for (String part : List.of("progress", "tables", "ledger", "cutover", "assessment", "conversion", "conversion/objects", "conversion/objects/1")) {
+        for (String part : List.of(
+                "progress",
+                "tables",
+                "ledger",
+                "cutover",
+                "assessment",
+                "conversion",
+                "conversion/objects",
+                "conversion/objects/1")) {
             admin().get("/api/v1/migrations/" + name + "/" + part)
                     .then()
                     .statusCode(503)
@@ -141,8 +155,9 @@ class OwnerReadsIT extends ApiTestBase {
     void shouldPassATestOnWithTheSealedPassword() {
         String name = migration();
         try (FakeService assessment = new FakeService("assessment")) {
-            assessment.answers(read -> Reply.json(
-                    "{\"checks\":[{\"code\":\"ASM-0012\",\"status\":\"FAIL\",\"subject\":\"source\",\"title\":\"t\",\"detail\":\"d\",\"remedy\":\"r\"}]}"));
+            assessment.answers(
+                    read -> Reply.json(
+                            "{\"checks\":[{\"code\":\"ASM-0012\",\"status\":\"FAIL\",\"subject\":\"source\",\"title\":\"t\",\"detail\":\"d\",\"remedy\":\"r\"}]}"));
             admin().body(Map.of("role", "source"))
                     .post("/api/v1/endpoints/" + name + "-source/test")
                     .then()
@@ -150,7 +165,9 @@ class OwnerReadsIT extends ApiTestBase {
                     .body("checks[0].remedy", equalTo("r"));
             FakeService.Read read = assessment.reads().getLast();
             assertThat(read.path()).isEqualTo("/internal/v1/endpoint-tests");
-            assertThat(read.body()).contains("\"role\":\"source\"", "\"wrapped\"").doesNotContain(PASSWORD);
+            assertThat(read.body())
+                    .contains("\"role\":\"source\"", "\"wrapped\"")
+                    .doesNotContain(PASSWORD);
         }
         admin().body(Map.of("role", "both"))
                 .post("/api/v1/endpoints/" + name + "-source/test")

@@ -57,8 +57,7 @@ class RequestsIT extends ApiTestBase {
 
     @ParameterizedTest
     @MethodSource("wrongEndpoints")
-    void shouldNameTheFieldOfAnEndpointThatIsWrong(
-            Map<String, Object> body, int status, String code, String field) {
+    void shouldNameTheFieldOfAnEndpointThatIsWrong(Map<String, Object> body, int status, String code, String field) {
         admin().body(body)
                 .post("/api/v1/endpoints")
                 .then()
@@ -82,7 +81,8 @@ class RequestsIT extends ApiTestBase {
                 Arguments.of(with(right, "policies", Map.of("zero-date", "NULL!")), 422, "/policies/zero-date"),
                 Arguments.of(with(right, "policies", Map.of("on-refused-row", "x")), 422, "/policies/on-refused-row"),
                 Arguments.of(with(right, "selection", Map.of("include", List.of(""))), 422, "/selection/include/0"),
-                Arguments.of(with(right, "selection", Map.of("targetSchema", "godwit")), 422, "/selection/targetSchema"),
+                Arguments.of(
+                        with(right, "selection", Map.of("targetSchema", "godwit")), 422, "/selection/targetSchema"),
                 Arguments.of(with(right, "selection", Map.of("targetSchema", "pg_x")), 422, "/selection/targetSchema"),
                 Arguments.of(
                         with(right, "selection", Map.of("renames", Map.of("a/b", "é".repeat(32)))),
@@ -93,11 +93,7 @@ class RequestsIT extends ApiTestBase {
     @ParameterizedTest
     @MethodSource("wrongMigrations")
     void shouldNameTheFieldOfAMigrationThatIsWrong(Map<String, Object> body, int status, String field) {
-        admin().body(body)
-                .post("/api/v1/migrations")
-                .then()
-                .statusCode(status)
-                .body("fields.field", hasItem(field));
+        admin().body(body).post("/api/v1/migrations").then().statusCode(status).body("fields.field", hasItem(field));
     }
 
     @Test
@@ -142,7 +138,11 @@ class RequestsIT extends ApiTestBase {
 
     @Test
     void shouldRefuseWhatIsTooLargeOrNoJson() {
-        admin().body("x".repeat(300_000)).post("/api/v1/endpoints").then().statusCode(413).body("code", equalTo("GWY-0007"));
+        admin().body("x".repeat(300_000))
+                .post("/api/v1/endpoints")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("GWY-0007"));
         admin().contentType("text/plain")
                 .body("x")
                 .post("/api/v1/endpoints")
@@ -169,7 +169,11 @@ class RequestsIT extends ApiTestBase {
     @Tag("H30")
     void shouldAskForThePasswordAgainWhenWhatItIsSealedToChanges() {
         String name = fresh("db");
-        admin().body(endpoint(name, "mysql")).post("/api/v1/endpoints").then().statusCode(201).body("tls", equalTo("disable"));
+        admin().body(endpoint(name, "mysql"))
+                .post("/api/v1/endpoints")
+                .then()
+                .statusCode(201)
+                .body("tls", equalTo("disable"));
         String path = "/api/v1/endpoints/" + name;
         for (Map<String, Object> change : List.<Map<String, Object>>of(
                 Map.of("host", "evil.example.com"),
@@ -184,19 +188,35 @@ class RequestsIT extends ApiTestBase {
                     .body("code", equalTo("GWY-0006"))
                     .body("fields[0].field", equalTo("/password"));
         }
-        admin().body(Map.of("database", "other")).patch(path).then().statusCode(200).body("version", equalTo(2));
+        admin().body(Map.of("database", "other"))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
         admin().body(Map.of("host", "db2.example.com", "tls", "verify-full", "password", PASSWORD))
                 .patch(path)
                 .then()
                 .statusCode(200)
                 .body("host", equalTo("db2.example.com"))
                 .body("password", nullValue());
-        admin().header("If-Match", "\"2\"").body(Map.of("database", "x")).patch(path).then().statusCode(412);
+        admin().header("If-Match", "\"2\"")
+                .body(Map.of("database", "x"))
+                .patch(path)
+                .then()
+                .statusCode(412);
     }
 
     @Test
     void shouldChooseTheTlsModeByTheHost() {
-        for (var expected : Map.of("db1.example.com", "verify-full", "::1", "disable", "localhost", "disable", "10.0.0.7", "verify-full")
+        for (var expected : Map.of(
+                        "db1.example.com",
+                        "verify-full",
+                        "::1",
+                        "disable",
+                        "localhost",
+                        "disable",
+                        "10.0.0.7",
+                        "verify-full")
                 .entrySet()) {
             admin().body(with(endpoint(fresh("db"), "postgresql"), "host", expected.getKey()))
                     .post("/api/v1/endpoints")
@@ -217,18 +237,45 @@ class RequestsIT extends ApiTestBase {
         admin().get("/api/v1/endpoints/" + name + "-source").then().body("usedBy", hasItem(name));
         admin().delete("/api/v1/migrations/" + name).then().statusCode(204);
         admin().delete("/api/v1/endpoints/" + name + "-source").then().statusCode(204);
-        admin().get("/api/v1/endpoints/" + name + "-source").then().statusCode(404).body("code", equalTo("GWY-0030"));
+        admin().get("/api/v1/endpoints/" + name + "-source")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("GWY-0030"));
     }
 
     @Test
     void shouldWantTheVersionThatWasSeen() {
         String name = migration();
         String path = "/api/v1/migrations/" + name + "/actions";
-        admin().body(Map.of("action", "assess")).post(path).then().statusCode(428).body("code", equalTo("GWY-0020"));
-        admin().header("If-Match", "7").body(Map.of("action", "assess")).post(path).then().statusCode(400).body("fields[0].field", equalTo("If-Match"));
-        admin().header("If-Match", "\"7\"").body(Map.of("action", "assess")).post(path).then().statusCode(412).body("code", equalTo("GWY-0021"));
-        admin().header("If-Match", "\"1\"").body(Map.of("action", "explode")).post(path).then().statusCode(400).body("fields[0].field", equalTo("/action"));
-        admin().header("If-Match", "\"1\"").body(Map.of("action", "cutover")).post(path).then().statusCode(409).body("detail", containsString("created"));
+        admin().body(Map.of("action", "assess"))
+                .post(path)
+                .then()
+                .statusCode(428)
+                .body("code", equalTo("GWY-0020"));
+        admin().header("If-Match", "7")
+                .body(Map.of("action", "assess"))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("fields[0].field", equalTo("If-Match"));
+        admin().header("If-Match", "\"7\"")
+                .body(Map.of("action", "assess"))
+                .post(path)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("GWY-0021"));
+        admin().header("If-Match", "\"1\"")
+                .body(Map.of("action", "explode"))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("fields[0].field", equalTo("/action"));
+        admin().header("If-Match", "\"1\"")
+                .body(Map.of("action", "cutover"))
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("created"));
     }
 
     @Test
@@ -250,10 +297,18 @@ class RequestsIT extends ApiTestBase {
         String other = fresh("once");
         Map<String, Object> body = endpoint(fresh("db"), "mysql");
         for (int i = 0; i < 2; i++) {
-            admin().header("Idempotency-Key", other).body(body).post("/api/v1/endpoints").then().statusCode(201);
+            admin().header("Idempotency-Key", other)
+                    .body(body)
+                    .post("/api/v1/endpoints")
+                    .then()
+                    .statusCode(201);
         }
         admin().body(body).post("/api/v1/endpoints").then().statusCode(409).body("code", equalTo("GWY-0035"));
-        admin().header("Idempotency-Key", "x".repeat(256)).body(body).post("/api/v1/endpoints").then().statusCode(400)
+        admin().header("Idempotency-Key", "x".repeat(256))
+                .body(body)
+                .post("/api/v1/endpoints")
+                .then()
+                .statusCode(400)
                 .body("fields[0].field", equalTo("Idempotency-Key"));
     }
 
@@ -291,12 +346,18 @@ class RequestsIT extends ApiTestBase {
     void shouldGiveListsInParts() {
         String prefix = fresh("page");
         for (int i = 0; i < 5; i++) {
-            admin().body(endpoint(prefix + "-" + i, "mysql")).post("/api/v1/endpoints").then().statusCode(201);
+            admin().body(endpoint(prefix + "-" + i, "mysql"))
+                    .post("/api/v1/endpoints")
+                    .then()
+                    .statusCode(201);
         }
         var names = new java.util.ArrayList<String>();
         String cursor = "";
         do {
-            var part = admin().get("/api/v1/endpoints?limit=2" + cursor).then().statusCode(200).extract();
+            var part = admin().get("/api/v1/endpoints?limit=2" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract();
             names.addAll(part.path("items.name"));
             cursor = part.path("next") == null ? "" : "&cursor=" + part.path("next");
         } while (!cursor.isEmpty());

@@ -114,7 +114,10 @@ class RoadIT extends ApiTestBase {
     void shouldSendThePasswordSealedToThoseWhoNeedIt() {
         String name = migration();
         act(name, "assess");
-        var spec = ((Command.Assess) assessment.command(Topics.ASSESSMENT, id(name), "assess").body()).spec();
+        var spec = ((Command.Assess) assessment
+                        .command(Topics.ASSESSMENT, id(name), "assess")
+                        .body())
+                .spec();
         Path keys = Path.of(setting("godwit.test.keys"));
         var ring = Keyring.load(keys.resolve("public"));
         for (String service : List.of("assessment", "conversion", "control")) {
@@ -174,7 +177,8 @@ class RoadIT extends ApiTestBase {
         assertThat(read(name).getList("actions")).contains("resume", "assess", "cancel");
 
         act(name, "resume");
-        Envelope again = assessment.peer()
+        Envelope again = assessment
+                .peer()
                 .received(Topics.ASSESSMENT, id, found -> found.size() == 2)
                 .getLast();
         assertThat(again.type()).isEqualTo("assess");
@@ -183,7 +187,8 @@ class RoadIT extends ApiTestBase {
         assessment.tell(id, at, new Event.AssessmentCompleted(false, Map.of()));
         assessment.tell(id, again.stateVersion(), new Event.AssessmentCompleted(true, Map.of()));
         phase(name, "assessed");
-        assertThat(read(name).getString("conditions.find { it.type == 'PreconditionsMet' }.status")).isEqualTo("True");
+        assertThat(read(name).getString("conditions.find { it.type == 'PreconditionsMet' }.status"))
+                .isEqualTo("True");
     }
 
     @Test
@@ -214,16 +219,15 @@ class RoadIT extends ApiTestBase {
         act(name, "assess");
         var forged = conversion.peer().envelope(id, 1, 99, new Event.AssessmentCompleted(true, Map.of()));
         conversion.peer().send(Topics.EVENTS, forged);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> admin().get("/api/v1/dead-letters")
-                .then()
-                .statusCode(200)
-                .body("items.findAll { it.key == '" + id + "' }.code[0]", equalTo("PLT-0041")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> admin().get("/api/v1/dead-letters")
+                        .then()
+                        .statusCode(200)
+                        .body("items.findAll { it.key == '" + id + "' }.code[0]", equalTo("PLT-0041")));
         assertThat(read(name).getString("phase")).isEqualTo("assessing");
 
-        String letter = admin().get("/api/v1/dead-letters")
-                .then()
-                .extract()
-                .path("items.find { it.key == '" + id + "' }.id");
+        String letter =
+                admin().get("/api/v1/dead-letters").then().extract().path("items.find { it.key == '" + id + "' }.id");
         admin().post("/api/v1/dead-letters/gateway/" + letter + "/replay")
                 .then()
                 .statusCode(500)
@@ -243,7 +247,8 @@ class RoadIT extends ApiTestBase {
         control.tell(id, 0, new Event.PhaseChanged(Phase.LOADING));
         phase(name, "loading");
         act(name, "pause");
-        assertThat(read(name).getString("conditions.find { it.type == 'Paused' }.status")).isEqualTo("True");
+        assertThat(read(name).getString("conditions.find { it.type == 'Paused' }.status"))
+                .isEqualTo("True");
         assertThat(read(name).getList("actions")).containsExactlyInAnyOrder("resume", "cancel");
         admin().body(Map.of("action", "reload"))
                 .post("/api/v1/migrations/" + name + "/tables/customer/actions")
@@ -256,8 +261,8 @@ class RoadIT extends ApiTestBase {
                 .post("/api/v1/migrations/" + name + "/tables/customer/actions")
                 .then()
                 .statusCode(202);
-        assertThat(((Command.ReloadTable)
-                                control.command(Topics.REPLICATION, id, "reload-table").body())
+        assertThat(((Command.ReloadTable) control.command(Topics.REPLICATION, id, "reload-table")
+                                .body())
                         .table())
                 .isEqualTo("customer");
     }
@@ -295,12 +300,12 @@ class RoadIT extends ApiTestBase {
     }
 
     private static Event condition(Type type) {
-        return new Event.ConditionChanged(
-                new Condition(type, Status.TRUE, "Told", "It is so.", Instant.now(), 0));
+        return new Event.ConditionChanged(new Condition(type, Status.TRUE, "Told", "It is so.", Instant.now(), 0));
     }
 
     private static void phase(String name, String phase) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> phase.equals(read(name).getString("phase")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> phase.equals(read(name).getString("phase")));
     }
 
     private static void act(String name, String action) {

@@ -36,12 +36,29 @@ class SecretsIT extends ApiTestBase {
         String key = key("operator", false);
         for (String side : List.of("source", "target")) {
             Map<String, Object> body = with(endpoint(name + "-" + side, "mysql"), "password", PLANTED);
-            answers.add(with(key).header("Idempotency-Key", fresh("k")).body(body).post("/api/v1/endpoints").asString());
+            answers.add(with(key)
+                    .header("Idempotency-Key", fresh("k"))
+                    .body(body)
+                    .post("/api/v1/endpoints")
+                    .asString());
             answers.add(with(key).body(body).post("/api/v1/endpoints").asString());
-            answers.add(with(key).body(with(body, "port", "wrong")).post("/api/v1/endpoints").asString());
-            answers.add(with(key).body(with(body, PLANTED, "x")).post("/api/v1/keys").asString().replace(PLANTED, ""));
-            answers.add(with(key).body("{\"password\":\"" + PLANTED + "\",").post("/api/v1/endpoints").asString());
-            answers.add(with(key).body(Map.of("password", PLANTED, "host", "::1")).patch("/api/v1/endpoints/" + name + "-" + side).asString());
+            answers.add(with(key)
+                    .body(with(body, "port", "wrong"))
+                    .post("/api/v1/endpoints")
+                    .asString());
+            answers.add(with(key)
+                    .body(with(body, PLANTED, "x"))
+                    .post("/api/v1/keys")
+                    .asString()
+                    .replace(PLANTED, ""));
+            answers.add(with(key)
+                    .body("{\"password\":\"" + PLANTED + "\",")
+                    .post("/api/v1/endpoints")
+                    .asString());
+            answers.add(with(key)
+                    .body(Map.of("password", PLANTED, "host", "::1"))
+                    .patch("/api/v1/endpoints/" + name + "-" + side)
+                    .asString());
         }
         answers.add(with(key)
                 .body(Map.of("name", name, "source", name + "-source", "target", name + "-target"))
@@ -52,7 +69,8 @@ class SecretsIT extends ApiTestBase {
                 .body(Map.of("action", "assess"))
                 .post("/api/v1/migrations/" + name + "/actions")
                 .asString());
-        for (String path : List.of("endpoints", "endpoints/" + name + "-source", "migrations/" + name, "audit", "keys", "dead-letters")) {
+        for (String path : List.of(
+                "endpoints", "endpoints/" + name + "-source", "migrations/" + name, "audit", "keys", "dead-letters")) {
             answers.add(admin().get("/api/v1/" + path).asString());
         }
         try (var peer = peer("assessment")) {
@@ -75,7 +93,8 @@ class SecretsIT extends ApiTestBase {
                         setting("quarkus.datasource.password"));
                 var tables = connection
                         .createStatement()
-                        .executeQuery("select table_name from information_schema.tables where table_schema = 'gateway'")) {
+                        .executeQuery(
+                                "select table_name from information_schema.tables where table_schema = 'gateway'")) {
             int seen = 0;
             while (tables.next()) {
                 seen++;
@@ -98,7 +117,10 @@ class SecretsIT extends ApiTestBase {
         var text = new StringBuilder();
         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
             Object value = rows.getObject(i);
-            text.append(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value))
+            text.append(
+                            value instanceof byte[] bytes
+                                    ? new String(bytes, StandardCharsets.UTF_8)
+                                    : String.valueOf(value))
                     .append('\n');
         }
         return text.toString();
@@ -107,8 +129,7 @@ class SecretsIT extends ApiTestBase {
     private static List<String> topicsWith(String secret) throws IOException {
         var found = new ArrayList<String>();
         var settings = new HashMap<String, Object>(Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")));
-        try (var consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.listTopics().entrySet().stream()
                     .filter(topic -> topic.getKey().startsWith("godwit."))
                     .flatMap(topic -> topic.getValue().stream())

@@ -66,3 +66,4 @@ FROM "shop"."t";
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0059 INFO JSON_NULL shop.v: A value is read as text.
+CNV-0071 WARN TEXT_DOCUMENT_MAY_FAIL shop.v: It reads a text as a document.

@@ -60,9 +60,10 @@ SELECT ("t"."flag" = true)::integer AS "c1",
        "t"."bits"::bigint + 1 AS "c5",
        ("t"."bits"::bigint IN (1, 2))::integer AS "c6",
        5 + 0 AS "c7",
-       B'11'::bigint::numeric(20,0) AS "c8"
+       3::numeric(20,0) AS "c8"
 FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
+CNV-0058 WARN UNSIGNED_ARITHMETIC shop.v: Bits are combined with bytes.
 CNV-0058 WARN UNSIGNED_ARITHMETIC shop.v: A value is cast to UNSIGNED.

@@ -53,16 +53,15 @@ ALTER TABLE "shop"."t" ADD CONSTRAINT "e_check" CHECK ("e" IN ('a', 'b')) NOT VA
 ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
 -- stage CODE
 CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8") AS
-SELECT ln("t"."x") AS "c1",
-       ln("t"."n"::double precision) AS "c2",
-       log("t"."x") AS "c3",
-       log(2, "t"."n"::numeric) AS "c4",
-       log(3::numeric, "t"."x"::numeric) AS "c5",
-       sqrt("t"."n"::double precision) AS "c6",
+SELECT CASE WHEN "t"."x" > 0 THEN ln("t"."x") END AS "c1",
+       CASE WHEN "t"."n" > 0 THEN ln("t"."n"::double precision) END AS "c2",
+       CASE WHEN "t"."x" > 0 THEN log("t"."x") END AS "c3",
+       CASE WHEN "t"."n" > 0 THEN log(2, "t"."n"::numeric) END AS "c4",
+       CASE WHEN "t"."x" > 0 THEN log(3::numeric, "t"."x"::numeric) END AS "c5",
+       CASE WHEN "t"."n" >= 0 THEN sqrt("t"."n"::double precision) END AS "c6",
        power("t"."n"::double precision, 2::double precision) AS "c7",
        exp("t"."x") AS "c8"
 FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
-CNV-0061 WARN ERROR_WAS_NULL shop.v: A logarithm, root or power.

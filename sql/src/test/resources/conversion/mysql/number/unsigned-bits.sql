@@ -65,3 +65,4 @@ FROM "shop"."t";
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0058 WARN UNSIGNED_ARITHMETIC shop.v: ~ inverts 64 bits.
 CNV-0058 WARN UNSIGNED_ARITHMETIC shop.v: Bits are shifted.
+CNV-0058 WARN UNSIGNED_ARITHMETIC shop.v: Bits of a number that may be negative are combined.

@@ -21,7 +21,7 @@ CREATE TABLE `t` (
   `bool` tinyint(1),
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select (`t`.`n` = 1) AS `c1`,(`t`.`n` is null) AS `c2`,exists(select 1 from `t` `u`) AS `c3`,(`t`.`n` in (select `u`.`s` from `t` `u`)) AS `c4`,true AS `c5`,`t`.`bool` AS `c6` from `t`;
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select (`t`.`n` = 1) AS `c1`,(`t`.`n` is null) AS `c2`,exists(select 1 from `t` `u`) AS `c3`,(`t`.`n` in (select `u`.`s` from `t` `u` where `u`.`s` is not null)) AS `c4`,true AS `c5`,`t`.`bool` AS `c6` from `t`;
 
 -- target
 -- stage TABLES
@@ -58,7 +58,8 @@ SELECT ("t"."n" = 1)::integer AS "c1",
        EXISTS (SELECT 1
 FROM "shop"."t" AS "u")::integer AS "c3",
        ("t"."n" IN (SELECT "u"."s"
-FROM "shop"."t" AS "u"))::integer AS "c4",
+FROM "shop"."t" AS "u"
+WHERE "u"."s" IS NOT NULL))::integer AS "c4",
        1 AS "c5",
        "t"."bool" AS "c6"
 FROM "shop"."t";

@@ -55,13 +55,13 @@ ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
 CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c16") AS
 SELECT trunc("t"."t"::numeric)::bigint AS "c1",
        left("t"."n"::text, 10) AS "c2",
-       "t"."t"::timestamp AS "c3",
+       "t"."t"::timestamp::timestamp(0) AS "c3",
        "t"."d"::numeric(12,3) AS "c4",
        "t"."d"::numeric(20,0) AS "c5",
        "t"."made"::date AS "c6",
        "t"."t"::json AS "c7",
        "t"."n"::double precision AS "c8",
-       "t"."t" AS "c9",
+       convert_to("t"."t", 'UTF8') AS "c9",
        ("t"."n" > 1)::integer::bigint AS "c10",
        "t"."n"::text AS "c11",
        "t"."t"::interval(0) AS "c12",
@@ -75,3 +75,4 @@ CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0045 WARN TEXT_NUMBER_MAY_FAIL shop.v: A text is cast to a number.
 CNV-0052 WARN DATE_TEXT_MAY_FAIL shop.v: A text is read as a date.
 CNV-0058 WARN UNSIGNED_ARITHMETIC shop.v: A value is cast to UNSIGNED.
+CNV-0052 WARN DATE_TEXT_MAY_FAIL shop.v: A text is read as a time.

@@ -53,7 +53,7 @@ ALTER TABLE "shop"."t" ADD CONSTRAINT "e_check" CHECK ("e" IN ('a', 'b')) NOT VA
 ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
 -- stage CODE
 CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10") AS
-SELECT upper(to_hex("t"."n")) AS "c1",
+SELECT upper(to_hex("t"."n"::bigint)) AS "c1",
        upper(encode("t"."bin", 'hex')) AS "c2",
        upper(encode(convert_to("t"."t", 'UTF8'), 'hex')) AS "c3",
        decode("t"."t", 'hex') AS "c4",
@@ -67,3 +67,4 @@ FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
+CNV-0061 WARN ERROR_WAS_NULL shop.v: UNHEX reads a text.

@@ -56,10 +56,10 @@ CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c
 SELECT left("t"."t", 2) AS "c1",
        right("t"."t", CASE WHEN "t"."n" < 0 THEN 0 ELSE "t"."n" END::integer) AS "c2",
        substr("t"."t", 2, 3) AS "c3",
-       CASE WHEN char_length("t"."t") >= 3 THEN right("t"."t", 3) ELSE '' END AS "c4",
-       CASE WHEN char_length("t"."t") >= 3 THEN left(right("t"."t", 3), 2) ELSE '' END AS "c5",
+       CASE WHEN char_length("t"."t") < 3 THEN '' ELSE right("t"."t", 3) END AS "c4",
+       CASE WHEN char_length("t"."t") < 3 THEN '' ELSE left(right("t"."t", 3), 2) END AS "c5",
        substr("t"."t", "t"."n"::integer) AS "c6",
-       '' AS "c7",
+       left("t"."t", 0) AS "c7",
        substr("t"."bin", 2) AS "c8",
        left("t"."n"::text, 1) AS "c9",
        substr("t"."t", 2, 1) AS "c10"

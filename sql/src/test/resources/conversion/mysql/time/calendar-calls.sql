@@ -60,7 +60,7 @@ SELECT (date_trunc('month', "t"."day") + INTERVAL '1 month -1 day')::date AS "c1
        "t"."ts"::date AS "c5",
        "t"."day" - '0001-01-01'::date + 366 AS "c6",
        '0001-01-01'::date + ("t"."n" - 366)::integer AS "c7",
-       make_date(2024, 1, 1) + ("t"."n" - 1) AS "c8",
+       make_date(2024, 1, 1) + ("t"."n" - 1)::integer AS "c8",
        EXTRACT(week FROM "t"."day")::integer AS "c9",
        to_char("t"."day", 'IYYYIW')::integer AS "c10",
        "t"."day"::timestamp AS "c11"
@@ -68,3 +68,4 @@ FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
+CNV-0061 WARN ERROR_WAS_NULL shop.v: A day is made of numbers.

@@ -65,3 +65,5 @@ FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
+CNV-0072 INFO TIME_NOT_CUT shop.v: SEC_TO_TIME gives a span.
+CNV-0072 INFO TIME_NOT_CUT shop.v: TIMEDIFF gives a span.

@@ -59,7 +59,7 @@ SELECT ("t"."day" + INTERVAL '1 month')::date AS "c1",
        "t"."at" + INTERVAL '1 minute 30 second' AS "c4",
        ("t"."day" + INTERVAL '1 year 2 month')::date AS "c5",
        "t"."at" + INTERVAL '1 day 10 hour 20 minute 30 second' AS "c6",
-       '2024-01-01'::timestamp + INTERVAL '1 day' AS "c7",
+       ('2024-01-01'::timestamp + INTERVAL '1 day')::date AS "c7",
        ("t"."day" + INTERVAL '7 day')::date AS "c8",
        "t"."t"::timestamp + INTERVAL '1 week' AS "c9",
        ("t"."day" + INTERVAL '3 month')::date AS "c10",
@@ -71,4 +71,5 @@ FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
+CNV-0061 WARN ERROR_WAS_NULL shop.v: A date is moved by a number that is no constant.
 CNV-0052 WARN DATE_TEXT_MAY_FAIL shop.v: A text is read as a date.

@@ -56,7 +56,7 @@ CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c
 SELECT EXTRACT(year FROM "t"."day")::integer AS "c1",
        EXTRACT(month FROM "t"."at")::integer AS "c2",
        EXTRACT(day FROM "t"."ts")::integer AS "c3",
-       EXTRACT(hour FROM "t"."tm")::integer AS "c4",
+       abs(EXTRACT(hour FROM "t"."tm"))::integer AS "c4",
        EXTRACT(minute FROM "t"."made")::integer AS "c5",
        trunc(EXTRACT(second FROM "t"."made"))::integer AS "c6",
        EXTRACT(microseconds FROM "t"."made")::integer % 1000000 AS "c7",

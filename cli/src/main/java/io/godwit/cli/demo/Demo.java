@@ -54,8 +54,8 @@ public final class Demo {
 
     /** @return an exit code */
     public int run() throws Exception {
-        // the application meets a read-only source on purpose; its driver need not say so each time
-        java.util.logging.Logger.getLogger("org.mariadb.jdbc").setLevel(java.util.logging.Level.OFF);
+        // the application meets a read-only source on purpose; its driver need not print that each time
+        System.setProperty("mariadb.logging.disable", "true");
         System.out.println("Godwit 0.1   a MariaDB in use moves to PostgreSQL");
         System.out.println();
         SupervisorProcess supervisor = new SupervisorProcess(home);

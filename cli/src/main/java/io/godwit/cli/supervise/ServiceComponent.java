@@ -50,15 +50,20 @@ final class ServiceComponent implements Component {
 
     /** Starts it, or takes over what lives, without waiting. */
     void launch() {
-        process = RunFile.read(home, name)
-                .filter(RunFile::alive)
-                .map(running -> ChildProcess.adopt(name, home.log(name), running.pid()))
-                .orElse(null);
+        adopt();
         if (process == null) {
             process = ChildProcess.start(
                     new ChildLaunch(name, command(), home.folder(name), home.log(name), Map.of(), Lifetime.OWN));
             RunFile.of(name, process.pid(), port).write(home);
         }
+    }
+
+    /** Takes over what lives; starts nothing. */
+    void adopt() {
+        process = RunFile.read(home, name)
+                .filter(RunFile::alive)
+                .map(running -> ChildProcess.adopt(name, home.log(name), running.pid()))
+                .orElse(null);
     }
 
     void awaitReady() {

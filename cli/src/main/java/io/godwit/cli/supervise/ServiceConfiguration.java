@@ -68,8 +68,7 @@ final class ServiceConfiguration {
                 properties.put("godwit.logs.directory", home.folder("logs").toString());
             }
             case "conversion" -> {
-                properties.put(
-                        "godwit.scratch.directory", scratch().toString());
+                properties.put("godwit.scratch.directory", scratch().toString());
             }
             default -> {}
         }
@@ -79,7 +78,9 @@ final class ServiceConfiguration {
     /** The scratch server runs as another user where it may: its folder must be one that others can reach. */
     private Path scratch() {
         return "root".equals(System.getProperty("user.name"))
-                ? Path.of("/var/tmp", "godwit-scratch-" + sha256(home.root().toString()).substring(0, 12))
+                ? Path.of(
+                        "/var/tmp",
+                        "godwit-scratch-" + sha256(home.root().toString()).substring(0, 12))
                 : home.folder("scratch");
     }
 

@@ -2,6 +2,7 @@ package io.godwit.cli.supervise;
 
 import io.godwit.cli.client.UnreachableException;
 import io.godwit.cli.home.Home;
+import io.godwit.cli.home.Settings;
 import io.godwit.platform.servers.process.ChildLaunch;
 import io.godwit.platform.servers.process.ChildProcess;
 import io.godwit.platform.servers.process.Lifetime;
@@ -102,6 +103,18 @@ public final class SupervisorProcess {
                 pause();
             }
         });
+        stopLeftovers();
+    }
+
+    /** What a supervisor that was killed left running. */
+    private void stopLeftovers() {
+        if (alive() || !Files.exists(home.settings())) {
+            return;
+        }
+        Platform platform = Platform.of(home, Settings.of(home), Installation.find());
+        platform.services().forEach(ServiceComponent::adopt);
+        WorkerProcesses.stop(home);
+        platform.all().reversed().forEach(Component::stop);
     }
 
     private Path wantedFile() {

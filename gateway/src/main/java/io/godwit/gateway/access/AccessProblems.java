@@ -61,6 +61,8 @@ public class AccessProblems {
     }
 
     private static Response.ResponseBuilder answer(Problem problem) {
-        return Response.status(problem.status()).type("application/problem+json").entity(problem);
+        return Response.status(problem.status())
+                .type("application/problem+json")
+                .entity(problem);
     }
 }

@@ -47,7 +47,11 @@ public class ApiKeys {
 
     KeyRow create(Transaction transaction, KeyRequest request, String secret, Caller by) {
         boolean taken = !transaction
-                .list(KeyRow.class, "from KeyRow where name = :name and revokedAt is null", Map.of("name", request.name()), 1)
+                .list(
+                        KeyRow.class,
+                        "from KeyRow where name = :name and revokedAt is null",
+                        Map.of("name", request.name()),
+                        1)
                 .isEmpty();
         if (taken) {
             throw new ProblemException(GatewayProblem.NAME_TAKEN, "There is a key named " + request.name() + ".");
@@ -89,11 +93,13 @@ public class ApiKeys {
 
     private static int otherAdmins(Transaction transaction, UUID id) {
         // Locks them all, so that two administrators cannot revoke each other at once.
-        return (int) transaction
-                .rows("select id from api_key where role = 'ADMIN' and revoked_at is null order by id for update")
-                .stream()
-                .filter(row -> !id.equals(row[0]))
-                .count();
+        return (int)
+                transaction
+                        .rows(
+                                "select id from api_key where role = 'ADMIN' and revoked_at is null order by id for update")
+                        .stream()
+                        .filter(row -> !id.equals(row[0]))
+                        .count();
     }
 
     private static Optional<KeyRow> bySha256(Transaction transaction, String sha256) {

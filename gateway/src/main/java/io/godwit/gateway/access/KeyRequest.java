@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** A key that shall be made. */
 @Schema(name = "KeyRequest")
 public record KeyRequest(
-        @Schema(description = "As the audit will show it.", examples = "ci") @NotNull(message = Names.REQUIRED) @Pattern(regexp = Names.PATTERN, message = Names.MESSAGE)
+        @Schema(description = "As the audit will show it.", examples = "ci")
+        @NotNull(message = Names.REQUIRED)
+        @Pattern(regexp = Names.PATTERN, message = Names.MESSAGE)
         String name,
 
         @NotNull(message = Names.REQUIRED) Role role,
 
-        @Schema(description = "Whether values of rows may be shown, keys of ledger entries for example.", defaultValue = "false")
-        @Nullable Boolean values) {}
+        @Schema(
+                description = "Whether values of rows may be shown, keys of ledger entries for example.",
+                defaultValue = "false")
+        @Nullable
+        Boolean values) {}

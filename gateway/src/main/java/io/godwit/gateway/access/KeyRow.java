@@ -37,7 +37,8 @@ class KeyRow {
     String createdBy;
 
     @Column(name = "revoked_at")
-    @Nullable Instant revokedAt;
+    @Nullable
+    Instant revokedAt;
 
     Caller caller() {
         return new Caller(id, name, Role.valueOf(role), values);

@@ -16,12 +16,23 @@ public record KeyView(
         boolean values,
         Instant createdAt,
         String createdBy,
-        @Schema(description = "Missing while the key is in use.") @Nullable Instant revokedAt,
-        @Schema(description = "The key itself: shown once, when it is made, and stored nowhere.") @Nullable String key) {
+
+        @Schema(description = "Missing while the key is in use.") @Nullable
+        Instant revokedAt,
+
+        @Schema(description = "The key itself: shown once, when it is made, and stored nowhere.") @Nullable
+        String key) {
 
     static KeyView of(KeyRow row, @Nullable String secret) {
         return new KeyView(
-                row.id, row.name, Role.valueOf(row.role), row.values, row.createdAt, row.createdBy, row.revokedAt, secret);
+                row.id,
+                row.name,
+                Role.valueOf(row.role),
+                row.values,
+                row.createdAt,
+                row.createdBy,
+                row.revokedAt,
+                secret);
     }
 
     KeyView with(String secret) {

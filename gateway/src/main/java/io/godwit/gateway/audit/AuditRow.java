@@ -37,7 +37,8 @@ class AuditRow {
     String resource;
 
     @Column(name = "migration")
-    @Nullable UUID migration;
+    @Nullable
+    UUID migration;
 
     @Column(name = "detail")
     String detail;

@@ -31,8 +31,8 @@ public class ContractFilter implements OASFilter {
         Map<String, PathItem> paths = new TreeMap<>(contract.getPaths().getPathItems());
         paths.keySet().removeIf(path -> !path.startsWith("/api/"));
         contract.getPaths().setPathItems(paths);
-        paths.forEach((path, item) ->
-                item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
+        paths.forEach(
+                (path, item) -> item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
         if (contract.getComponents() == null) {
             contract.setComponents(OASFactory.createComponents());
         }
@@ -50,7 +50,8 @@ public class ContractFilter implements OASFilter {
     private static void complete(String path, HttpMethod method, Operation operation) {
         operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(KEY)));
         describe(operation);
-        for (Map.Entry<Integer, String> problem : problems(path, method, operation).entrySet()) {
+        for (Map.Entry<Integer, String> problem :
+                problems(path, method, operation).entrySet()) {
             operation
                     .getResponses()
                     .addAPIResponse(String.valueOf(problem.getKey()), response(problem.getKey(), problem.getValue()));
@@ -89,7 +90,9 @@ public class ContractFilter implements OASFilter {
         problems.put(429, "Too many calls; Retry-After says how long to wait.");
         problems.put(500, "Something is wrong inside; traceId finds it in the log.");
         problems.put(502, "A service behind the gateway gave an answer that is not understood.");
-        problems.put(503, "The state database, or the service that owns the answer, is away; Retry-After says when to try again.");
+        problems.put(
+                503,
+                "The state database, or the service that owns the answer, is away; Retry-After says when to try again.");
         return problems;
     }
 
@@ -115,7 +118,8 @@ public class ContractFilter implements OASFilter {
                 case "cursor" -> parameter.setDescription("The next of the answer before.");
                 case "If-Match" -> parameter.setDescription("The ETag of the last GET.");
                 case "Idempotency-Key" ->
-                    parameter.setDescription("The same key with the same call is done once and answered as at first, for a day.");
+                    parameter.setDescription(
+                            "The same key with the same call is done once and answered as at first, for a day.");
                 case "Last-Event-ID" -> parameter.setDescription("Number of the last event that was seen.");
                 case "name" -> parameter.setDescription("Its name.");
                 default -> {}

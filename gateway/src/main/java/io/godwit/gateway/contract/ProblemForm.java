@@ -26,7 +26,9 @@ final class ProblemForm {
                 .addProperty("title", text("The problem as its name."))
                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .addProperty("code", text("Code of the catalogue.").pattern("(GWY|ASM|CNV|REP|PLT)-\\d{4}"))
-                .addProperty("severity", text("How much it matters.").enumeration(List.of("info", "warning", "error", "blocking")))
+                .addProperty(
+                        "severity",
+                        text("How much it matters.").enumeration(List.of("info", "warning", "error", "blocking")))
                 .addProperty("detail", text("What is the case here."))
                 .addProperty("subject", text("What it is about: source, target, a table, a setting."))
                 .addProperty("remedy", text("What to do."))

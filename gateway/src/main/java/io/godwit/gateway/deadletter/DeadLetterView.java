@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetterView(
         UUID id,
-        @Schema(description = "The service that could not handle it.") String service,
+
+        @Schema(description = "The service that could not handle it.")
+        String service,
+
         String topic,
         @Schema(description = "Id of the migration.") String key,
         @Schema(description = "Code of the problem.") String code,
         String reason,
         Instant arrivedAt,
-        @Schema(description = "Missing while it waits.") @Nullable Instant replayedAt) {
+
+        @Schema(description = "Missing while it waits.") @Nullable
+        Instant replayedAt) {
 
     /** @param away services that did not answer: their letters are missing here */
     @Schema(name = "DeadLetterList")
     public record Listing(
             java.util.List<DeadLetterView> items,
+
             @Schema(description = "Services that did not answer; their letters are missing here.")
             java.util.List<String> away) {}
 }

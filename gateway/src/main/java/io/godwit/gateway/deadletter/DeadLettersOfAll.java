@@ -77,7 +77,8 @@ class DeadLettersOfAll {
                 .findFirst()
                 .orElseThrow(() -> missing(id));
         if (letter.replayedAt() != null) {
-            throw new ProblemException(GatewayProblem.ALREADY_REPLAYED, "It was replayed at " + letter.replayedAt() + ".");
+            throw new ProblemException(
+                    GatewayProblem.ALREADY_REPLAYED, "It was replayed at " + letter.replayedAt() + ".");
         }
         return letter;
     }
@@ -93,11 +94,10 @@ class DeadLettersOfAll {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(PlatformProblem.UNREADABLE_MESSAGE, "Its key is no migration.");
         }
-        return store.transaction(transaction -> transaction
-                .rows("select version from migration where id = ?1", id)
-                .stream()
-                .findFirst()
-                .map(columns -> ((Number) columns[0]).longValue())
-                .orElse(Long.MAX_VALUE));
+        return store.transaction(
+                transaction -> transaction.rows("select version from migration where id = ?1", id).stream()
+                        .findFirst()
+                        .map(columns -> ((Number) columns[0]).longValue())
+                        .orElse(Long.MAX_VALUE));
     }
 }

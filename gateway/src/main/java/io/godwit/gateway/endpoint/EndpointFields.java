@@ -19,6 +19,7 @@ final class EndpointFields {
     /** Each label is left by one dot only, so that no text makes the search long. */
     static final String HOST =
             "[A-Za-z0-9_][A-Za-z0-9_-]{0,62}(\\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*\\.?|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{0,40}";
+
     static final String HOST_MESSAGE =
             "must be a host name, an IPv4 or an IPv6 address: no scheme, no port, no path, no user.";
     static final String NO_CONTROLS = "[^\\p{Cntrl}]*";
@@ -51,8 +52,13 @@ final class EndpointFields {
         String tls = endpoint.tls();
         endpoint.caPem().ifPresent(pem -> {
             errors.check(
-                    tls.startsWith("verify"), "/caPem", "is used with verify-ca and verify-full only, not with " + tls + ".");
-            errors.check(isCertificates(pem), "/caPem", "must be one or more X.509 certificates in PEM, and no private key.");
+                    tls.startsWith("verify"),
+                    "/caPem",
+                    "is used with verify-ca and verify-full only, not with " + tls + ".");
+            errors.check(
+                    isCertificates(pem),
+                    "/caPem",
+                    "must be one or more X.509 certificates in PEM, and no private key.");
         });
     }
 

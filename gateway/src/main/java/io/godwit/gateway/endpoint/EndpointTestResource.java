@@ -51,7 +51,9 @@ public class EndpointTestResource {
     /** As what the endpoint shall serve. */
     @Schema(name = "EndpointTestRequest")
     public record EndpointTestRequest(
-            @Schema(enumeration = {"source", "target"}) @NotNull(message = Names.REQUIRED) @Pattern(regexp = "source|target", message = "must be source or target.")
+            @Schema(enumeration = {"source", "target"})
+            @NotNull(message = Names.REQUIRED)
+            @Pattern(regexp = "source|target", message = "must be source or target.")
             String role) {}
 
     /** What the assessment service is asked. */
@@ -78,11 +80,14 @@ public class EndpointTestResource {
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = EndpointTestRequest.class)))
-    @APIResponseSchema(value = EndpointTest.class, responseCode = "200", responseDescription = "Each check with its remedy.")
+    @APIResponseSchema(
+            value = EndpointTest.class,
+            responseCode = "200",
+            responseDescription = "Each check with its remedy.")
     public Response test(@RestPath String name, byte[] body) {
         EndpointTestRequest request = RequestBody.read(body, EndpointTestRequest.class, validator);
-        SealedEndpoint endpoint =
-                store.transaction(transaction -> endpoints.get(transaction, name).sealed());
+        SealedEndpoint endpoint = store.transaction(
+                transaction -> endpoints.get(transaction, name).sealed());
         Test test = new Test(endpoint, request.role());
         return Response.ok(reads.post("assessment", "/internal/v1/endpoint-tests", caller.get(), test))
                 .build();

@@ -181,7 +181,8 @@ public class Endpoints {
         var users = new HashMap<UUID, List<String>>();
         for (Object[] row : transaction.rows(
                 "select e, m.name from migration m, unnest(array[m.source, m.target]) e order by m.name")) {
-            users.computeIfAbsent((UUID) row[0], _ -> new java.util.ArrayList<>()).add((String) row[1]);
+            users.computeIfAbsent((UUID) row[0], _ -> new java.util.ArrayList<>())
+                    .add((String) row[1]);
         }
         return users;
     }

@@ -87,12 +87,19 @@ public class EndpointsResource {
         EndpointRequest request = RequestBody.read(body, EndpointRequest.class, validator);
         Caller by = caller.get();
         try {
-            return changes.make(new Once(by, idempotencyKey, "POST endpoints " + request.fingerprint()), transaction -> {
-                        EndpointRow row = endpoints.create(transaction, request);
-                        audit.note(transaction, by, "endpoint.create", "endpoints/" + row.name, null, address(row));
-                        String location = "/api/v1/endpoints/" + row.name;
-                        return Reply.created(location, row.version, EndpointView.of(row, List.of()));
-                    })
+            return changes.make(
+                            new Once(by, idempotencyKey, "POST endpoints " + request.fingerprint()), transaction -> {
+                                EndpointRow row = endpoints.create(transaction, request);
+                                audit.note(
+                                        transaction,
+                                        by,
+                                        "endpoint.create",
+                                        "endpoints/" + row.name,
+                                        null,
+                                        address(row));
+                                String location = "/api/v1/endpoints/" + row.name;
+                                return Reply.created(location, row.version, EndpointView.of(row, List.of()));
+                            })
                     .response();
         } finally {
             Arrays.fill(request.password(), '\0');
@@ -103,7 +110,10 @@ public class EndpointsResource {
     @Path("/{name}")
     @RolesAllowed(Role.VIEWS)
     @Operation(operationId = "getEndpoint", summary = "An endpoint, without its password")
-    @APIResponseSchema(value = EndpointView.class, responseCode = "200", responseDescription = "With its version as ETag.")
+    @APIResponseSchema(
+            value = EndpointView.class,
+            responseCode = "200",
+            responseDescription = "With its version as ETag.")
     public Response get(@RestPath String name) {
         return store.transaction(transaction -> {
             EndpointRow row = endpoints.get(transaction, name);
@@ -129,8 +139,7 @@ public class EndpointsResource {
             return changes.make(new Once(by, null, ""), transaction -> {
                         EndpointRow row = endpoints.change(transaction, name, seen, change);
                         audit.note(transaction, by, "endpoint.change", "endpoints/" + row.name, null, address(row));
-                        return Reply.changed(
-                                row.version, EndpointView.of(row, Endpoints.usedBy(transaction, row.id)));
+                        return Reply.changed(row.version, EndpointView.of(row, Endpoints.usedBy(transaction, row.id)));
                     })
                     .response();
         } finally {

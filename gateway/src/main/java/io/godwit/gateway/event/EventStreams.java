@@ -57,8 +57,8 @@ public class EventStreams {
                 .emitter(
                         emitter -> {
                             open.merge(caller.id(), 1, Integer::sum);
-                            emitter.onTermination(
-                                    () -> open.computeIfPresent(caller.id(), (_, count) -> count == 1 ? null : count - 1));
+                            emitter.onTermination(() ->
+                                    open.computeIfPresent(caller.id(), (_, count) -> count == 1 ? null : count - 1));
                             Thread.ofVirtual().name("events").start(() -> follow(emitter, migration, after));
                         },
                         BackPressureStrategy.BUFFER);
@@ -70,9 +70,8 @@ public class EventStreams {
         try {
             while (running && !emitter.isCancelled()) {
                 long seen = signal.seen(migration);
-                Optional<List<EventView>> found = emitter.requested() > 0
-                        ? log.after(migration, last, BATCH)
-                        : Optional.of(List.of());
+                Optional<List<EventView>> found =
+                        emitter.requested() > 0 ? log.after(migration, last, BATCH) : Optional.of(List.of());
                 if (found.isEmpty()) {
                     break;
                 }
@@ -96,7 +95,9 @@ public class EventStreams {
             emitter.complete();
         } catch (RuntimeException e) {
             // The reader comes again with the number of its last event.
-            LOG.warnf("event stream ended: migration=%s (%s)", migration, e.getClass().getSimpleName());
+            LOG.warnf(
+                    "event stream ended: migration=%s (%s)",
+                    migration, e.getClass().getSimpleName());
             emitter.complete();
         }
     }

@@ -28,7 +28,8 @@ public final class EventText {
             case Event.CutoverStepChanged step ->
                 "Cut-over step " + step.number() + ", " + step.step() + ": " + step.state() + ".";
             case Event.StepFailed failed ->
-                failed.step() + " failed: " + failed.problem().title() + ": " + failed.problem().detail();
+                failed.step() + " failed: " + failed.problem().title() + ": "
+                        + failed.problem().detail();
             case Event.Cleaned cleaned ->
                 cleaned.remaining().isEmpty()
                         ? "Nothing of Godwit is left on the endpoints."

@@ -49,14 +49,17 @@ public class EventsResource {
     @Operation(
             operationId = "streamEvents",
             summary = "What happened and what happens, as server-sent events",
-            description = "From the first event on, or after the one that Last-Event-ID names. Nothing is skipped or told twice."
-                    + " The stream ends when the migration is deleted.")
+            description =
+                    "From the first event on, or after the one that Last-Event-ID names. Nothing is skipped or told twice."
+                            + " The stream ends when the migration is deleted.")
     @APIResponse(
             responseCode = "200",
-            description = "id is the event's number, event its type, data its JSON. A comment comes where nothing else does.",
-            content = @Content(
-                    mediaType = MediaType.SERVER_SENT_EVENTS,
-                    schema = @Schema(implementation = EventView.class)))
+            description =
+                    "id is the event's number, event its type, data its JSON. A comment comes where nothing else does.",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = EventView.class)))
     public Multi<OutboundSseEvent> stream(
             @RestPath String name, @RestHeader("Last-Event-ID") @Nullable String lastEventId) {
         long after = number(lastEventId);

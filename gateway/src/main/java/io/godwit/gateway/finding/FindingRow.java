@@ -45,16 +45,20 @@ class FindingRow {
     Instant raisedAt;
 
     @Column(name = "closed_at")
-    @Nullable Instant closedAt;
+    @Nullable
+    Instant closedAt;
 
     @Column(name = "accepted_by")
-    @Nullable String acceptedBy;
+    @Nullable
+    String acceptedBy;
 
     @Column(name = "accepted_reason")
-    @Nullable String acceptedReason;
+    @Nullable
+    String acceptedReason;
 
     @Column(name = "accepted_at")
-    @Nullable Instant acceptedAt;
+    @Nullable
+    Instant acceptedAt;
 
     Problem problem() {
         return Stored.read(problem, Problem.class);

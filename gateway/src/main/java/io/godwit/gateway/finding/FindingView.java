@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FindingView(
         UUID id,
-        @Schema(description = "The service that raised it and closes it.") String owner,
+
+        @Schema(description = "The service that raised it and closes it.")
+        String owner,
+
         Problem problem,
-        @Schema(description = "How many rows or objects it is about.") long count,
+
+        @Schema(description = "How many rows or objects it is about.")
+        long count,
+
         Instant raisedAt,
-        @Schema(description = "Missing while it is open.") @Nullable Instant closedAt,
+
+        @Schema(description = "Missing while it is open.") @Nullable
+        Instant closedAt,
+
         @Nullable Acceptance accepted) {
 
     /** Somebody takes it as it is. */

@@ -65,7 +65,8 @@ public class Findings {
         row.closedAt = null;
         row.code = finding.problem().code();
         row.severity = finding.problem().severity().name();
-        row.subject = finding.problem().subject() == null ? "" : finding.problem().subject();
+        row.subject =
+                finding.problem().subject() == null ? "" : finding.problem().subject();
         row.problem = Stored.write(finding.problem());
         row.count = finding.count();
         if (known.isEmpty()) {
@@ -112,9 +113,11 @@ public class Findings {
         FindingRow row = transaction
                 .lock(FindingRow.class, id)
                 .filter(found -> found.migration.equals(migration))
-                .orElseThrow(() -> new ProblemException(GatewayProblem.NO_FINDING, "No finding here has the id " + id + "."));
+                .orElseThrow(() ->
+                        new ProblemException(GatewayProblem.NO_FINDING, "No finding here has the id " + id + "."));
         if (row.closedAt != null) {
-            throw new ProblemException(GatewayProblem.FINDING_CLOSED, row.code + " was closed at " + row.closedAt + ".");
+            throw new ProblemException(
+                    GatewayProblem.FINDING_CLOSED, row.code + " was closed at " + row.closedAt + ".");
         }
         row.acceptedBy = caller.name();
         row.acceptedReason = reason;

@@ -32,9 +32,11 @@ class CommandRow {
     Instant askedAt;
 
     @Column(name = "done_at")
-    @Nullable Instant doneAt;
+    @Nullable
+    Instant doneAt;
 
     /** The owner's {@link io.godwit.platform.problem.Problem}, JSON. */
     @Column(name = "refusal")
-    @Nullable String refusal;
+    @Nullable
+    String refusal;
 }

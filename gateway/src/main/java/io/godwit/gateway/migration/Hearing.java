@@ -100,7 +100,8 @@ public class Hearing implements EventHandler {
 
     private void tellReadiness(Transaction transaction, MigrationRow row, Road before, Road after) {
         Condition now = after.facts().conditions().get(Type.READY_FOR_CUTOVER);
-        if (now != null && before.facts().holds(Type.READY_FOR_CUTOVER) != after.facts().holds(Type.READY_FOR_CUTOVER)) {
+        if (now != null
+                && before.facts().holds(Type.READY_FOR_CUTOVER) != after.facts().holds(Type.READY_FOR_CUTOVER)) {
             var changed = new Event.ConditionChanged(now);
             events.add(transaction, row, changed.type(), EventText.of(changed), changed);
         }

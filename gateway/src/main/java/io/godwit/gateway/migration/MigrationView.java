@@ -24,8 +24,13 @@ public record MigrationView(
         String name,
         UUID id,
         @Schema(description = "What runs now.") Phase phase,
-        @Schema(description = "True while a cancelling is under way; the phase is kept until it is done.") boolean cancelling,
-        @Schema(description = "The state version; the ETag.") long version,
+
+        @Schema(description = "True while a cancelling is under way; the phase is kept until it is done.")
+        boolean cancelling,
+
+        @Schema(description = "The state version; the ETag.")
+        long version,
+
         Instant createdAt,
         Instant changedAt,
         @Schema(description = "Name of the endpoint.") String source,
@@ -34,11 +39,16 @@ public record MigrationView(
         Map<String, String> policies,
         ReplicationSettings settings,
         @Schema(description = "What is true.") List<Condition> conditions,
-        @Schema(description = "The actions that would be accepted now.") List<Action> actions,
+
+        @Schema(description = "The actions that would be accepted now.")
+        List<Action> actions,
+
         @Nullable Summary assessment,
         @Nullable Summary conversion,
         @Nullable Problem failure,
-        @Schema(description = "What stands, or may stand, on the endpoints.") Facts.Traces traces) {
+
+        @Schema(description = "What stands, or may stand, on the endpoints.")
+        Facts.Traces traces) {
 
     /** Counts by name. */
     @Schema(name = "Counts")

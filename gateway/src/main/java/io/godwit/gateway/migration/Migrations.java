@@ -90,7 +90,8 @@ public class Migrations {
         if (filter.endpoint().isPresent()) {
             hql.append(" and (source = :endpoint or target = :endpoint)");
             parameters.put(
-                    "endpoint", endpoints.idOf(transaction, filter.endpoint().get()).orElse(new UUID(0, 0)));
+                    "endpoint",
+                    endpoints.idOf(transaction, filter.endpoint().get()).orElse(new UUID(0, 0)));
         }
         List<MigrationRow> rows =
                 transaction.list(MigrationRow.class, hql + " order by name", parameters, page.limit() + 1);
@@ -128,11 +129,10 @@ public class Migrations {
             io.godwit.gateway.request.Versions.demand(seen, row.version);
         }
         Road road = row.road();
-        boolean idle =
-                switch (road) {
-                    case Road.Created _, Road.Assessed _, Road.Converted _, Road.Done _, Road.Cancelled _ -> true;
-                    default -> false;
-                };
+        boolean idle = switch (road) {
+            case Road.Created _, Road.Assessed _, Road.Converted _, Road.Done _, Road.Cancelled _ -> true;
+            default -> false;
+        };
         if (!idle) {
             throw new ProblemException(GatewayProblem.NOT_DELETABLE, "It is " + road.word() + ".");
         }

@@ -62,8 +62,7 @@ public class MigrationsResource {
     @Inject
     Validator validator;
 
-    MigrationsResource(
-            StateStore store, Migrations migrations, Moves moves, Changes changes, CurrentCaller caller) {
+    MigrationsResource(StateStore store, Migrations migrations, Moves moves, Changes changes, CurrentCaller caller) {
         this.store = store;
         this.migrations = migrations;
         this.moves = moves;
@@ -80,8 +79,7 @@ public class MigrationsResource {
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String cursor) {
         Page page = Page.of(limit, cursor);
-        var filter = new Migrations.Filter(
-                Parameters.word("phase", phase, Phase.class), Optional.ofNullable(endpoint));
+        var filter = new Migrations.Filter(Parameters.word("phase", phase, Phase.class), Optional.ofNullable(endpoint));
         return store.transaction(transaction -> migrations.list(transaction, page, filter));
     }
 
@@ -117,7 +115,10 @@ public class MigrationsResource {
     @Path("/{name}")
     @RolesAllowed(Role.VIEWS)
     @Operation(operationId = "getMigration", summary = "A migration: what is wanted, its phase and what is true")
-    @APIResponseSchema(value = MigrationView.class, responseCode = "200", responseDescription = "With its state version as ETag.")
+    @APIResponseSchema(
+            value = MigrationView.class,
+            responseCode = "200",
+            responseDescription = "With its state version as ETag.")
     public Response get(@RestPath String name) {
         return store.transaction(transaction -> {
             MigrationRow row = migrations.get(transaction, name);
@@ -148,11 +149,15 @@ public class MigrationsResource {
     @Operation(
             operationId = "act",
             summary = "Asks for the next step",
-            description = "If-Match is the ETag of the migration as one has seen it: 428 without, 412 when it has changed.")
+            description =
+                    "If-Match is the ETag of the migration as one has seen it: 428 without, 412 when it has changed.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = ActionRequest.class)))
-    @APIResponseSchema(value = ActionRequest.Answer.class, responseCode = "202", responseDescription = "It is asked for.")
+    @APIResponseSchema(
+            value = ActionRequest.Answer.class,
+            responseCode = "202",
+            responseDescription = "It is asked for.")
     public Response act(
             @RestPath String name,
             byte[] body,

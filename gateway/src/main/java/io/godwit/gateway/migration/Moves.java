@@ -51,14 +51,13 @@ public class Moves {
     UUID act(Transaction transaction, MigrationRow row, Action action, Caller caller) {
         Road road = row.road();
         Moment at = new Moment(clock.instant(), row.version + 1);
-        UUID command =
-                switch (road.take(action, NO_COMMAND, at)) {
-                    case Refused refused -> throw new ProblemException(refused.code(), refused.detail());
-                    case Accepted accepted ->
-                        accepted.order()
-                                .map(order -> send(transaction, row, at, order, caller))
-                                .orElseGet(UUID::randomUUID);
-                };
+        UUID command = switch (road.take(action, NO_COMMAND, at)) {
+            case Refused refused -> throw new ProblemException(refused.code(), refused.detail());
+            case Accepted accepted ->
+                accepted.order()
+                        .map(order -> send(transaction, row, at, order, caller))
+                        .orElseGet(UUID::randomUUID);
+        };
         // The state machine is pure: the same move again, now with the command's id.
         Road next = ((Accepted) road.take(action, command, at)).next();
         settle(row, next, at);
@@ -80,8 +79,7 @@ public class Moves {
      * @param part {@code tables/customer}
      * @param detail for the audit
      */
-    public UUID work(
-            Transaction transaction, MigrationRow row, Caller caller, Part part, Map<String, String> detail) {
+    public UUID work(Transaction transaction, MigrationRow row, Caller caller, Part part, Map<String, String> detail) {
         Road road = row.road();
         if (!Work.legalIn(road).contains(part.work())) {
             throw new ProblemException(

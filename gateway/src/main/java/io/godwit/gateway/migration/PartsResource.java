@@ -54,8 +54,7 @@ public class PartsResource {
     @jakarta.inject.Inject
     Validator validator;
 
-    PartsResource(
-            Migrations migrations, Moves moves, Findings findings, Changes changes, CurrentCaller caller) {
+    PartsResource(Migrations migrations, Moves moves, Findings findings, Changes changes, CurrentCaller caller) {
         this.migrations = migrations;
         this.moves = moves;
         this.findings = findings;
@@ -65,17 +64,23 @@ public class PartsResource {
 
     @POST
     @Path("/tables/{table}/actions")
-    @Operation(operationId = "actOnTable", summary = "Reads a table, or the rows of it that differ, again from the source")
+    @Operation(
+            operationId = "actOnTable",
+            summary = "Reads a table, or the rows of it that differ, again from the source")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = PartRequest.OfTable.class)))
-    @APIResponseSchema(value = ActionRequest.Answer.class, responseCode = "202", responseDescription = "It is asked for.")
+    @APIResponseSchema(
+            value = ActionRequest.Answer.class,
+            responseCode = "202",
+            responseDescription = "It is asked for.")
     public Response onTable(
             @RestPath String name,
             @RestPath String table,
             byte[] body,
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey) {
-        String action = RequestBody.read(body, PartRequest.OfTable.class, validator).action();
+        String action =
+                RequestBody.read(body, PartRequest.OfTable.class, validator).action();
         Work work = Work.valueOf(action.toUpperCase(Locale.ROOT));
         Command command = work == Work.RELOAD ? new Command.ReloadTable(table) : new Command.RepairTable(table);
         var part = new Moves.Part(work, "tables/" + table, Owner.REPLICATION, command);
@@ -88,7 +93,10 @@ public class PartsResource {
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = PartRequest.OfEntry.class)))
-    @APIResponseSchema(value = ActionRequest.Answer.class, responseCode = "202", responseDescription = "It is asked for.")
+    @APIResponseSchema(
+            value = ActionRequest.Answer.class,
+            responseCode = "202",
+            responseDescription = "It is asked for.")
     public Response onEntry(
             @RestPath String name,
             @RestPath String entry,
@@ -106,23 +114,26 @@ public class PartsResource {
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = PartRequest.OfFinding.class)))
-    @APIResponseSchema(value = ActionRequest.Answer.class, responseCode = "202", responseDescription = "It is accepted.")
+    @APIResponseSchema(
+            value = ActionRequest.Answer.class,
+            responseCode = "202",
+            responseDescription = "It is accepted.")
     public Response onFinding(
             @RestPath String name,
             @RestPath String id,
             byte[] body,
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey) {
-        String reason =
-                RequestBody.read(body, PartRequest.OfFinding.class, validator).reason().strip();
+        String reason = RequestBody.read(body, PartRequest.OfFinding.class, validator)
+                .reason()
+                .strip();
         UUID finding = Parameters.id(id, GatewayProblem.NO_FINDING);
         Caller by = caller.get();
-        return asked(
-                name, idempotencyKey, "findings/" + id + " " + reason, (transaction, row) -> {
-                    String owner = findings.accept(transaction, row.id, finding, by, reason);
-                    var command = new Command.AcceptFinding(finding, reason);
-                    var part = new Moves.Part(Work.ACCEPT, "findings/" + id, owner(owner), command);
-                    return moves.work(transaction, row, by, part, Map.of("finding", id, "reason", reason));
-                });
+        return asked(name, idempotencyKey, "findings/" + id + " " + reason, (transaction, row) -> {
+            String owner = findings.accept(transaction, row.id, finding, by, reason);
+            var command = new Command.AcceptFinding(finding, reason);
+            var part = new Moves.Part(Work.ACCEPT, "findings/" + id, owner(owner), command);
+            return moves.work(transaction, row, by, part, Map.of("finding", id, "reason", reason));
+        });
     }
 
     private Response asked(String name, @Nullable String key, Moves.Part part, Map<String, String> detail) {

@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What a migration is to do, with every default filled in. Never changes once the migration is made. */
 @Schema(hidden = true)
 record Wanted(SelectionSpec selection, Map<String, String> policies, ReplicationSettings settings) {
-    private static final String ON_REFUSED_ROW = "on-refused-row";
-    private static final List<String> REFUSED_ROW_STOPS = List.of("table", "task", "nothing");
-    private static final Pattern POLICY = Pattern.compile("([^\\p{Cntrl}:]{1,130}:)?[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern CHOICE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern RESERVED_SCHEMA = Pattern.compile("pg_.*|information_schema|godwit");
     private static final int LONGEST_NAME = 63;
     private static final int LONGEST_SOURCE_NAME = 256;
@@ -30,23 +26,11 @@ record Wanted(SelectionSpec selection, Map<String, String> policies, Replication
         var errors = new FieldErrors();
         errors.check(!request.source().equals(request.target()), "/target", "must be another endpoint than source.");
         Map<String, String> policies = request.policies() == null ? Map.of() : request.policies();
-        policies.forEach((name, choice) -> checkPolicy(name, choice, errors));
+        policies.forEach((name, choice) -> Policies.check(name, choice, errors));
         Optional<Selection> selection = Optional.ofNullable(request.selection());
         selection.ifPresent(wish -> checkSelection(wish, errors));
         errors.refuse();
         return new Wanted(selection(selection.orElse(null)), policies, settings(request.settings()));
-    }
-
-    /** Which policies an engine pair has is conversion's knowledge; one that it does not know is found by the assessment. */
-    private static void checkPolicy(String name, @Nullable String choice, FieldErrors errors) {
-        String field = FieldErrors.pointer("/policies", name);
-        if (!POLICY.matcher(name).matches()) {
-            errors.add(field, "is no policy: write zero-date, or table.column:zero-date for one column.");
-        } else if (choice == null || !CHOICE.matcher(choice).matches()) {
-            errors.add(field, "must be one word of the policy's choices.");
-        } else if (name.equals(ON_REFUSED_ROW) && !REFUSED_ROW_STOPS.contains(choice)) {
-            errors.add(field, "must be one of " + String.join(", ", REFUSED_ROW_STOPS) + ".");
-        }
     }
 
     private static void checkSelection(Selection wish, FieldErrors errors) {
@@ -59,12 +43,16 @@ record Wanted(SelectionSpec selection, Map<String, String> policies, Replication
                 errors.add(field, "must be 1 to 63 bytes without control characters.");
                 return;
             }
-            String other = taken.put(Boolean.TRUE.equals(wish.lowerCase()) ? to.toLowerCase(java.util.Locale.ROOT) : to, from);
+            String other =
+                    taken.put(Boolean.TRUE.equals(wish.lowerCase()) ? to.toLowerCase(java.util.Locale.ROOT) : to, from);
             errors.check(other == null, field, "gives " + to + ", the new name of " + other + " too.");
         });
         String schema = wish.targetSchema();
         if (schema != null && !schema.isEmpty()) {
-            errors.check(isName(schema, LONGEST_NAME), "/selection/targetSchema", "must be 1 to 63 bytes without control characters.");
+            errors.check(
+                    isName(schema, LONGEST_NAME),
+                    "/selection/targetSchema",
+                    "must be 1 to 63 bytes without control characters.");
             errors.check(
                     !RESERVED_SCHEMA.matcher(schema).matches(),
                     "/selection/targetSchema",

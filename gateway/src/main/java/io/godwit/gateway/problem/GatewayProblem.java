@@ -17,7 +17,11 @@ public enum GatewayProblem implements ProblemCode {
     BODY_TOO_LARGE(7, 413, "The body is too large", "Send at most 256 KiB."),
     LENGTH_WANTED(8, 411, "The body's length is not said", "Send Content-Length instead of chunks."),
 
-    SIGN_IN(10, 401, "Nobody is signed in", "Send Authorization: Bearer gk_…; `godwit up` prints where the first key lies."),
+    SIGN_IN(
+            10,
+            401,
+            "Nobody is signed in",
+            "Send Authorization: Bearer gk_…; `godwit up` prints where the first key lies."),
     NOT_ALLOWED(11, 403, "This key may not do that", "Ask an administrator for a key with the role that is named."),
     TOO_MANY_CALLS(12, 429, "Too many calls", "Wait as long as Retry-After says."),
     TOO_MANY_STREAMS(13, 429, "Too many open event streams", "Close one, or share one stream among readers."),
@@ -51,8 +55,16 @@ public enum GatewayProblem implements ProblemCode {
     LAST_ADMIN(45, 409, "It is the last admin key", "Create another admin key first."),
     ALREADY_REPLAYED(46, 409, "The dead letter was replayed", "If it came back, replay the newer one."),
 
-    SERVICE_AWAY(50, 503, "The service that knows this does not answer", "Try again as Retry-After says; the migration itself goes on."),
-    SERVICE_ANSWER(51, 502, "A service gave an answer that is not understood", "Look at that service's log with the trace id."),
+    SERVICE_AWAY(
+            50,
+            503,
+            "The service that knows this does not answer",
+            "Try again as Retry-After says; the migration itself goes on."),
+    SERVICE_ANSWER(
+            51,
+            502,
+            "A service gave an answer that is not understood",
+            "Look at that service's log with the trace id."),
     NOT_SEEN_YET(52, 404, "There is nothing to show yet", "Take the step that makes it; actions lists the moves."),
     ;
 

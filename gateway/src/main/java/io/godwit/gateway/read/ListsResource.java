@@ -49,10 +49,12 @@ public class ListsResource {
     }
 
     @Schema(name = "TableList")
-    record TableList(List<WorkerReport.TableReport> items, @Nullable String next) {}
+    record TableList(
+            List<WorkerReport.TableReport> items, @Nullable String next) {}
 
     @Schema(name = "LedgerList")
-    record LedgerList(List<ReadForms.LedgerEntry> items, @Nullable String next) {}
+    record LedgerList(
+            List<ReadForms.LedgerEntry> items, @Nullable String next) {}
 
     @GET
     @Path("/tables")
@@ -89,8 +91,8 @@ public class ListsResource {
         Caller by = caller.get();
         JsonNode whole = reads.json(migration(name), "control", "/ledger", by);
         whole.path("items").forEach(item -> hide(item, by.values()));
-        Predicate<JsonNode> wanted = item ->
-                is(item, "table", table) && onlyOpen.map(want -> want != item.hasNonNull("closedAt")).orElse(true);
+        Predicate<JsonNode> wanted = item -> is(item, "table", table)
+                && onlyOpen.map(want -> want != item.hasNonNull("closedAt")).orElse(true);
         return Response.ok(Lists.page(whole, page, item -> item.path("id").asText(), wanted))
                 .build();
     }

@@ -92,8 +92,7 @@ public class OwnerReads {
         return new Subject(caller.name(), caller.role().word(), caller.values());
     }
 
-    private static Answer checked(
-            MigrationRow migration, String service, Supplier<Answer> read) {
+    private static Answer checked(MigrationRow migration, String service, Supplier<Answer> read) {
         Answer answer;
         try {
             answer = read.get();
@@ -128,7 +127,8 @@ public class OwnerReads {
     }
 
     private static ProblemException notUnderstood(String service, String why) {
-        return new ProblemException(GatewayProblem.SERVICE_ANSWER, "The " + service + " service was asked; " + why + ".");
+        return new ProblemException(
+                GatewayProblem.SERVICE_ANSWER, "The " + service + " service was asked; " + why + ".");
     }
 
     private static WebApplicationException away(MigrationRow migration, String service) {
@@ -141,7 +141,9 @@ public class OwnerReads {
         ObjectNode known = body.putObject("known");
         known.set("phase", Json.mapper().valueToTree(road.phase()));
         known.put("version", migration.version());
-        known.set("conditions", Json.mapper().valueToTree(road.facts().conditions().values()));
+        known.set(
+                "conditions",
+                Json.mapper().valueToTree(road.facts().conditions().values()));
         return new Away(Response.status(problem.status())
                 .type("application/problem+json")
                 .header("Retry-After", RETRY_AFTER)

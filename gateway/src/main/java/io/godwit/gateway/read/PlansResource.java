@@ -36,8 +36,7 @@ public class PlansResource {
         if (!ID.matcher(id).matches() || !SHA256.matcher(sha256).matches()) {
             throw new ProblemException(GatewayProblem.NOT_SEEN_YET, "No plan has this address.");
         }
-        Answer answer = reads.get(
-                "conversion", "/internal/v1/migrations/" + id + "/plans/" + sha256, SignedReads.OWN);
+        Answer answer = reads.get("conversion", "/internal/v1/migrations/" + id + "/plans/" + sha256, SignedReads.OWN);
         if (answer.status() == 404) {
             throw new ProblemException(GatewayProblem.NOT_SEEN_YET, "The conversion service has no such plan.");
         }

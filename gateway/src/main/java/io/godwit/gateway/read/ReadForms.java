@@ -17,14 +17,18 @@ final class ReadForms {
     /** @param progress its fields stand beside the others */
     @Schema(name = "Progress")
     record Progress(
-            Phase phase, @Nullable Instant reportedAt, @JsonUnwrapped WorkerReport.Progress progress) {}
+            Phase phase,
+            @Nullable Instant reportedAt,
+            @JsonUnwrapped WorkerReport.Progress progress) {}
 
     @Schema(name = "Cutover")
     record Cutover(
             @Nullable UUID cutover,
             List<CutoverStep> steps,
             List<PlannedStep> plan,
-            @Schema(description = "From the application's last commit there to its first here.") @Nullable Long standstillMillis) {}
+
+            @Schema(description = "From the application's last commit there to its first here.") @Nullable
+            Long standstillMillis) {}
 
     @Schema(name = "PlannedStep")
     record PlannedStep(int number, String name, @Nullable String statement, String detail) {}
@@ -37,7 +41,10 @@ final class ReadForms {
             String column,
             String rule,
             String reason,
-            @Schema(description = "Only for those who may see values.") @Nullable Object key,
+
+            @Schema(description = "Only for those who may see values.") @Nullable
+            Object key,
+
             Instant openedAt,
             @Nullable Instant closedAt) {}
 }

@@ -89,12 +89,11 @@ public class ReportsResource {
             @RestPath String name, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         Page page = Page.of(limit, cursor);
         String after = page.after().isEmpty() ? "" : "&after=" + encoded(page.after());
-        return Response.ok(Lists.withCursor(
-                        reads.json(
-                                migration(name),
-                                "conversion",
-                                "/conversion/objects?limit=" + page.limit() + after,
-                                caller.get())))
+        return Response.ok(Lists.withCursor(reads.json(
+                        migration(name),
+                        "conversion",
+                        "/conversion/objects?limit=" + page.limit() + after,
+                        caller.get())))
                 .type(JSON)
                 .build();
     }

@@ -75,7 +75,6 @@ public record Page(int limit, String after) {
         List<T> items = found.subList(0, limit);
         String last = key.apply(items.getLast());
         return new Part<>(
-                items,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8)));
+                items, Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -88,9 +88,12 @@ public final class RequestBody {
         return switch (failure) {
             case UnrecognizedPropertyException e ->
                 FieldErrors.of(GatewayProblem.UNKNOWN_FIELD, pointer(e), "is no field of this body.");
-            case InvalidFormatException e when e.getTargetType() != null && e.getTargetType().isEnum() ->
-                FieldErrors.of(GatewayProblem.WRONG_TYPE, pointer(e), "must be one of " + words(e.getTargetType()) + ".");
-            case MismatchedInputException e when e.getPath().isEmpty() ->
+            case InvalidFormatException e
+            when e.getTargetType() != null && e.getTargetType().isEnum() ->
+                FieldErrors.of(
+                        GatewayProblem.WRONG_TYPE, pointer(e), "must be one of " + words(e.getTargetType()) + ".");
+            case MismatchedInputException e
+            when e.getPath().isEmpty() ->
                 FieldErrors.of(GatewayProblem.UNREADABLE_BODY, "", "must be one JSON object and nothing behind it.");
             case MismatchedInputException e ->
                 FieldErrors.of(GatewayProblem.WRONG_TYPE, pointer(e), "must be " + wanted(e.getTargetType()) + ".");
@@ -102,8 +105,7 @@ public final class RequestBody {
             case InputCoercionException e ->
                 FieldErrors.of(GatewayProblem.WRONG_TYPE, pointer(e), "must be a whole number in range.");
             case JsonMappingException e when e.getCause() instanceof IOException cause && cause != e -> explain(cause);
-            case JsonMappingException e ->
-                FieldErrors.of(GatewayProblem.WRONG_TYPE, pointer(e), "cannot be read.");
+            case JsonMappingException e -> FieldErrors.of(GatewayProblem.WRONG_TYPE, pointer(e), "cannot be read.");
             case JsonProcessingException e ->
                 FieldErrors.of(GatewayProblem.UNREADABLE_BODY, "", "is no JSON" + place(e.getLocation()) + ".");
             default -> FieldErrors.of(GatewayProblem.UNREADABLE_BODY, "", "is no JSON.");
@@ -113,7 +115,8 @@ public final class RequestBody {
     private static String place(@org.jspecify.annotations.Nullable JsonLocation location) {
         return location == null
                 ? ""
-                : " at line " + location.getLineNr() + ", column " + location.getColumnNr() + ", or names a field twice";
+                : " at line " + location.getLineNr() + ", column " + location.getColumnNr()
+                        + ", or names a field twice";
     }
 
     private static String pointer(JsonMappingException e) {

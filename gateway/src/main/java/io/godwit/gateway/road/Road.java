@@ -53,16 +53,35 @@ public sealed interface Road {
         return new Created(Facts.none());
     }
 
+    /** The move of several states: for the first time, again, or after a failure. */
+    interface MayAssess {
+        Facts facts();
+
+        default Assessing assess(Moment at) {
+            return new Assessing(facts().recovered("Again", at).unassessed(at), at.version());
+        }
+    }
+
+    /** As {@link MayAssess}. */
+    interface MayConvert {
+        Facts facts();
+
+        default Converting convert(Moment at) {
+            return new Converting(facts().recovered("Again", at), at.version());
+        }
+    }
+
+    /** Before control has a task: nothing stands on an endpoint yet. */
+    interface MayCancel {
+        Facts facts();
+
+        default Cancelled cancel(Moment at) {
+            return Task.cancelled(facts(), at);
+        }
+    }
+
     /** Nothing is known but the two endpoints. */
-    record Created(Facts facts) implements Road {
-        public Assessing assess(Moment at) {
-            return new Assessing(facts.unassessed(at), at.version());
-        }
-
-        public Cancelled cancel(Moment at) {
-            return Task.cancelled(facts, at);
-        }
-
+    record Created(Facts facts) implements Road, MayAssess, MayCancel {
         @Override
         public Outcome take(Action action, UUID command, Moment at) {
             return switch (action) {
@@ -74,25 +93,18 @@ public sealed interface Road {
     }
 
     /** @param since version of the command that is under way; an answer to an older one is stale */
-    record Assessing(Facts facts, long since) implements Road {
-        public Assessing again(Moment at) {
-            return new Assessing(facts.recovered("Again", at), at.version());
-        }
-
+    record Assessing(Facts facts, long since) implements Road, MayAssess, MayCancel {
         public Assessed assessed(Event.AssessmentCompleted event, Moment at) {
-            return new Assessed(facts.recovered("Assessed", at)
-                    .assessed(event.preconditionsMet(), event.counts(), at));
-        }
-
-        public Cancelled cancel(Moment at) {
-            return Task.cancelled(facts, at);
+            return new Assessed(facts.recovered("Assessed", at).assessed(event.preconditionsMet(), event.counts(), at));
         }
 
         @Override
         public Outcome take(Action action, UUID command, Moment at) {
             return switch (action) {
                 case ASSESS, RESUME ->
-                    facts.failure().isPresent() ? Outcome.sent(again(at), Owner.ASSESSMENT, Action.ASSESS) : Outcome.nothingFailed(this, action);
+                    facts.failure().isPresent()
+                            ? Outcome.sent(assess(at), Owner.ASSESSMENT, Action.ASSESS)
+                            : Outcome.nothingFailed(this, action);
                 case CANCEL -> Outcome.sent(cancel(at), Owner.ASSESSMENT, Action.CANCEL);
                 default -> Outcome.notHere(this, action);
             };
@@ -100,19 +112,7 @@ public sealed interface Road {
     }
 
     /** The report is there. */
-    record Assessed(Facts facts) implements Road {
-        public Assessing assess(Moment at) {
-            return new Assessing(facts.unassessed(at), at.version());
-        }
-
-        public Converting convert(Moment at) {
-            return new Converting(facts, at.version());
-        }
-
-        public Cancelled cancel(Moment at) {
-            return Task.cancelled(facts, at);
-        }
-
+    record Assessed(Facts facts) implements Road, MayAssess, MayConvert, MayCancel {
         @Override
         public Outcome take(Action action, UUID command, Moment at) {
             return switch (action) {
@@ -125,24 +125,18 @@ public sealed interface Road {
     }
 
     /** @param since as of {@link Assessing} */
-    record Converting(Facts facts, long since) implements Road {
-        public Converting again(Moment at) {
-            return new Converting(facts.recovered("Again", at), at.version());
-        }
-
+    record Converting(Facts facts, long since) implements Road, MayConvert, MayCancel {
         public Converted converted(Event.ConversionCompleted event, Moment at) {
             return new Converted(facts.recovered("Converted", at).converted(event.planSha256(), event.counts()));
-        }
-
-        public Cancelled cancel(Moment at) {
-            return Task.cancelled(facts, at);
         }
 
         @Override
         public Outcome take(Action action, UUID command, Moment at) {
             return switch (action) {
                 case CONVERT, RESUME ->
-                    facts.failure().isPresent() ? Outcome.sent(again(at), Owner.CONVERSION, Action.CONVERT) : Outcome.nothingFailed(this, action);
+                    facts.failure().isPresent()
+                            ? Outcome.sent(convert(at), Owner.CONVERSION, Action.CONVERT)
+                            : Outcome.nothingFailed(this, action);
                 case CANCEL -> Outcome.sent(cancel(at), Owner.CONVERSION, Action.CANCEL);
                 default -> Outcome.notHere(this, action);
             };
@@ -150,22 +144,10 @@ public sealed interface Road {
     }
 
     /** The schema plan is there and proved. Nothing was written to an endpoint so far. */
-    record Converted(Facts facts) implements Road {
-        public Assessing assess(Moment at) {
-            return new Assessing(facts.unassessed(at), at.version());
-        }
-
-        public Converting convert(Moment at) {
-            return new Converting(facts, at.version());
-        }
-
+    record Converted(Facts facts) implements Road, MayAssess, MayConvert, MayCancel {
         /** Legal where the preconditions are met, or somebody accepted each finding that blocks. */
-        public Preparing start() {
-            return new Preparing(facts.leaving(new Traces(true, List.of())));
-        }
-
-        public Cancelled cancel(Moment at) {
-            return Task.cancelled(facts, at);
+        public Preparing start(UUID command, Moment at) {
+            return new Preparing(facts.recovered("Again", at).leaving(new Traces(true, List.of())), command);
         }
 
         @Override
@@ -173,13 +155,18 @@ public sealed interface Road {
             return switch (action) {
                 case ASSESS -> Outcome.sent(assess(at), Owner.ASSESSMENT, Action.ASSESS);
                 case CONVERT -> Outcome.sent(convert(at), Owner.CONVERSION, Action.CONVERT);
-                case START ->
-                    startRefusal()
-                            .<Outcome>map(why -> new Refused(GatewayProblem.PRECONDITION_NOT_MET, why))
-                            .orElseGet(() -> Outcome.sent(start(), Owner.REPLICATION, Action.START));
+                case START -> starting(command, at);
+                case RESUME ->
+                    facts.failure().isPresent() ? starting(command, at) : Outcome.nothingFailed(this, action);
                 case CANCEL -> Outcome.kept(cancel(at));
                 default -> Outcome.notHere(this, action);
             };
+        }
+
+        private Outcome starting(UUID command, Moment at) {
+            return startRefusal()
+                    .<Outcome>map(why -> new Refused(GatewayProblem.PRECONDITION_NOT_MET, why))
+                    .orElseGet(() -> Outcome.sent(start(command, at), Owner.REPLICATION, Action.START));
         }
 
         private Optional<String> startRefusal() {
@@ -194,8 +181,13 @@ public sealed interface Road {
         }
     }
 
-    /** Capture opens, tables are made. */
-    record Preparing(Facts facts) implements Road {
+    /** Capture opens, tables are made. @param command the start, by which its refusal is known */
+    record Preparing(Facts facts, UUID command) implements Road {
+        /** Control did not take it: nothing was touched. */
+        public Converted refused(Problem why, Moment at) {
+            return new Converted(facts.leaving(new Traces(false, List.of())).failed(why, at));
+        }
+
         public Loading loading() {
             return new Loading(facts);
         }
@@ -205,8 +197,8 @@ public sealed interface Road {
         }
 
         @Override
-        public Outcome take(Action action, UUID command, Moment at) {
-            return Task.take(this, action, command, at);
+        public Outcome take(Action action, UUID asked, Moment at) {
+            return Task.take(this, action, asked, at);
         }
     }
 
@@ -283,8 +275,10 @@ public sealed interface Road {
             return Task.finished(facts(), at);
         }
 
-        public Road refused() {
-            return from;
+        /** It goes on; or control never had a task, then nothing is left to cancel. */
+        public Road refused(Problem why, Moment at) {
+            boolean noTask = why.status() == 404;
+            return noTask ? Task.cancelled(facts().leaving(new Traces(false, List.of())), at) : from;
         }
 
         @Override
@@ -347,7 +341,8 @@ public sealed interface Road {
             case CuttingOver state when told == Phase.DONE -> state.done(at);
             case Cancelling state when told == Phase.CANCELLED -> state.cancelled(at);
             case Cancelling state when told == Phase.DONE -> state.done(at);
-            default -> this;
+            case Cancelling state -> new Cancelling(state.from.follow(told, at), state.command);
+            default -> told == Phase.CANCELLED && Task.runs(this) ? Task.cancelled(facts(), at) : this;
         };
     }
 
@@ -357,7 +352,9 @@ public sealed interface Road {
             case Assessing state when action == Action.ASSESS -> state.with(facts().failed(why, at));
             case Converting state when action == Action.CONVERT -> state.with(facts().failed(why, at));
             case CuttingOver state when state.command.equals(Optional.of(command)) -> state.thawed();
-            case Cancelling state when state.command.equals(command) -> state.refused();
+            case Preparing state when state.command.equals(command) -> state.refused(why, at);
+            case Cancelling state when state.command.equals(command) -> state.refused(why, at);
+            case Cancelling state -> new Cancelling(state.from.refused(command, action, why, at), state.command);
             default ->
                 switch (action) {
                     case START, RESUME -> Task.runs(this) ? with(facts().failed(why, at)) : this;
@@ -379,7 +376,7 @@ public sealed interface Road {
             case Assessed _ -> new Assessed(now);
             case Converting state -> new Converting(now, state.since);
             case Converted _ -> new Converted(now);
-            case Preparing _ -> new Preparing(now);
+            case Preparing state -> new Preparing(now, state.command);
             case Loading _ -> new Loading(now);
             case Replicating _ -> new Replicating(now);
             case CuttingOver state -> new CuttingOver(now, state.command);

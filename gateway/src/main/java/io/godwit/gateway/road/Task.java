@@ -76,8 +76,6 @@ final class Task {
 
     /** A service is, or may be, at work on a command, so that a step can fail. */
     static boolean mayFail(Road state) {
-        return !(state instanceof Road.Created
-                || state instanceof Road.Assessed
-                || state instanceof Road.Converted);
+        return !(state instanceof Road.Created || state instanceof Road.Assessed || state instanceof Road.Converted);
     }
 }

@@ -28,8 +28,7 @@ class RoadTest {
     private static final Problem PROBLEM = Problem.of(PlatformProblem.INTERNAL, "It broke.");
 
     /** Cell: next state, then the service asked and the action asked of it; - refused. Columns as {@link Action}. */
-    private static final String ACTIONS =
-            """
+    private static final String ACTIONS = """
             state                       assess           convert           start           verify           pause              resume           cutover          confirm          cancel            clean
             created                     assessing/A/as   -                 -               -                -                  -                -                -                cancelled         -
             assessing                   -                -                 -               -                -                  -                -                -                cancelled/A/ca    -
@@ -39,6 +38,7 @@ class RoadTest {
             converting+failed           -                converting/C/co   -               -                -                  converting/C/co  -                -                cancelled/C/ca    -
             converted                   assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
             converted+met               assessing/A/as   converting/C/co   preparing/R/st  -                -                  -                -                -                cancelled         -
+            converted+met+failed        assessing/A/as   converting/C/co   preparing/R/st  -                -                  preparing/R/st   -                -                cancelled         -
             converted+met+blocked       assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
             converted+accepted          assessing/A/as   converting/C/co   preparing/R/st  -                -                  -                -                -                cancelled         -
             converted+accepted+blocked  assessing/A/as   converting/C/co   -               -                -                  -                -                -                cancelled         -
@@ -66,18 +66,17 @@ class RoadTest {
             """;
 
     /** Cell: the state after the event; . for the same. Events in the order of {@link #events()}. */
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             state         assessed  stale  converted  stale  preparing loading   replicating  cutting-over  done  cancelled
             created       .         .      .          .      .         .         .            .             .     .
             assessing     assessed  .      .          .      .         .         .            .             .     .
             assessed      .         .      .          .      .         .         .            .             .     .
             converting    .         .      converted  .      .         .         .            .             .     .
             converted     .         .      .          .      .         .         .            .             .     .
-            preparing     .         .      .          .      .         loading   replicating  .             .     .
-            loading       .         .      .          .      .         .         replicating  .             .     .
-            replicating   .         .      .          .      .         .         .            cutting-over  .     .
-            cutting-over  .         .      .          .      .         .         replicating  .             done  .
+            preparing     .         .      .          .      .         loading   replicating  .             .     cancelled
+            loading       .         .      .          .      .         .         replicating  .             .     cancelled
+            replicating   .         .      .          .      .         .         .            cutting-over  .     cancelled
+            cutting-over  .         .      .          .      .         .         replicating  .             done  cancelled
             cancelling    .         .      .          .      .         .         .            .             done  cancelled
             done          .         .      .          .      .         .         .            .             .     .
             cancelled     .         .      .          .      .         .         .            .             .     .
@@ -132,13 +131,40 @@ class RoadTest {
     void shouldGoBackWhenTheOwnerRefuses() {
         assertThat(refused("assessing", Action.ASSESS).facts().failure()).contains(PROBLEM);
         assertThat(refused("converting", Action.CONVERT).facts().failure()).contains(PROBLEM);
-        assertThat(refused("preparing", Action.START).facts().failure()).contains(PROBLEM);
+        assertThat(refused("preparing", Action.START).word()).isEqualTo("converted");
+        assertThat(refused("preparing", Action.START).facts().traces().standing())
+                .isFalse();
+        assertThat(refused("loading", Action.START).facts().failure()).contains(PROBLEM);
         assertThat(refused("loading+paused", Action.PAUSE).facts().paused()).isFalse();
         assertThat(refused("cutting-over", Action.CUTOVER).word()).isEqualTo("replicating");
         assertThat(refused("cancelling", Action.CANCEL).word()).isEqualTo("loading");
         assertThat(refused("replicating", Action.VERIFY)).isEqualTo(state("replicating"));
-        assertThat(state("cutting-over").refused(new UUID(9, 9), Action.CUTOVER, PROBLEM, AT).word())
+        assertThat(state("cutting-over")
+                        .refused(new UUID(9, 9), Action.CUTOVER, PROBLEM, AT)
+                        .word())
                 .isEqualTo("cutting-over");
+    }
+
+    @Test
+    void shouldKnowWhereItWasWhenCancellingIsRefused() {
+        Road cutting = new Road.CuttingOver(Facts.none(), Optional.of(new UUID(2, 2)));
+        Road cancelling = accepted(cutting.take(Action.CANCEL, COMMAND, AT));
+        Road thawed = cancelling.hear(new Event.PhaseChanged(Phase.REPLICATING), 0, AT);
+        assertThat(thawed.word()).isEqualTo("cancelling");
+        assertThat(thawed.phase()).isEqualTo(Phase.REPLICATING);
+        assertThat(cancelling
+                        .refused(new UUID(2, 2), Action.CUTOVER, PROBLEM, AT)
+                        .phase())
+                .isEqualTo(Phase.REPLICATING);
+        assertThat(thawed.refused(COMMAND, Action.CANCEL, PROBLEM, AT).word()).isEqualTo("replicating");
+    }
+
+    @Test
+    void shouldBeCancelledWhenControlNeverHadATask() {
+        Problem none = Problem.of(PlatformProblem.NOT_FOUND, "There is no task.");
+        Road cancelled = state("cancelling").refused(COMMAND, Action.CANCEL, none, AT);
+        assertThat(cancelled.word()).isEqualTo("cancelled");
+        assertThat(cancelled.facts().traces().standing()).isFalse();
     }
 
     @Test
@@ -161,7 +187,9 @@ class RoadTest {
         for (Type needed : List.of(Type.LOADED, Type.CONVERGED, Type.CAUGHT_UP, Type.VERIFIED)) {
             Road without = state("replicating+ready");
             without = without.with(without.facts().set(needed, Status.FALSE, "Not", "Not any more.", AT));
-            assertThat(Readiness.settle(without, AT).facts().holds(Type.READY_FOR_CUTOVER)).as(needed.name()).isFalse();
+            assertThat(Readiness.settle(without, AT).facts().holds(Type.READY_FOR_CUTOVER))
+                    .as(needed.name())
+                    .isFalse();
             assertThat(without.take(Action.CUTOVER, COMMAND, AT)).isInstanceOf(Outcome.Refused.class);
         }
     }
@@ -170,18 +198,26 @@ class RoadTest {
     void shouldTakeNoConditionThatTheRoadItselfDecides() {
         Road loading = state("loading");
         for (Type own : List.of(Type.PRECONDITIONS_MET, Type.READY_FOR_CUTOVER, Type.COMPLETED, Type.PAUSED)) {
-            assertThat(loading.hear(told(own, Status.TRUE), 0, AT)).as(own.name()).isEqualTo(loading);
+            assertThat(loading.hear(told(own, Status.TRUE), 0, AT))
+                    .as(own.name())
+                    .isEqualTo(loading);
         }
         for (Type theirs : List.of(Type.SCHEMA_APPLIED, Type.LOADED, Type.CONVERGED, Type.CAUGHT_UP, Type.VERIFIED)) {
-            assertThat(loading.hear(told(theirs, Status.TRUE), 0, AT).facts().holds(theirs)).isTrue();
+            assertThat(loading.hear(told(theirs, Status.TRUE), 0, AT).facts().holds(theirs))
+                    .isTrue();
         }
-        assertThat(state("loading+failed").hear(told(Type.FAILED, Status.FALSE), 0, AT).facts().failure()).isEmpty();
+        assertThat(state("loading+failed")
+                        .hear(told(Type.FAILED, Status.FALSE), 0, AT)
+                        .facts()
+                        .failure())
+                .isEmpty();
     }
 
     @Test
     void shouldKeepTimeAndVersionOfAConditionThatSaysTheSame() {
         Road once = state("loading").hear(told(Type.LOADED, Status.TRUE), 0, AT);
-        Road twice = once.hear(told(Type.LOADED, Status.TRUE), 0, new Moment(AT.time().plusSeconds(9), 8));
+        Road twice = once.hear(
+                told(Type.LOADED, Status.TRUE), 0, new Moment(AT.time().plusSeconds(9), 8));
         assertThat(twice).isEqualTo(once);
     }
 
@@ -191,7 +227,11 @@ class RoadTest {
         assertThat(started.facts().traces().standing()).isTrue();
         Road left = state("done+standing").hear(new Event.Cleaned(List.of("DROP SCHEMA godwit")), 0, AT);
         assertThat(left.facts().traces()).isEqualTo(new Traces(true, List.of("DROP SCHEMA godwit")));
-        assertThat(left.hear(new Event.Cleaned(List.of()), 0, AT).facts().traces().standing()).isFalse();
+        assertThat(left.hear(new Event.Cleaned(List.of()), 0, AT)
+                        .facts()
+                        .traces()
+                        .standing())
+                .isFalse();
     }
 
     @Test
@@ -219,11 +259,12 @@ class RoadTest {
     private static String shown(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Refused _ -> "-";
-            case Outcome.Accepted accepted -> accepted.next().word()
-                    + accepted.order()
-                            .map(order -> "/" + order.owner().name().charAt(0) + "/"
-                                    + order.action().word().substring(0, 2))
-                            .orElse("");
+            case Outcome.Accepted accepted ->
+                accepted.next().word()
+                        + accepted.order()
+                                .map(order -> "/" + order.owner().name().charAt(0) + "/"
+                                        + order.action().word().substring(0, 2))
+                                .orElse("");
         };
     }
 
@@ -264,7 +305,8 @@ class RoadTest {
                 case "failed" -> facts.failed(PROBLEM, AT);
                 case "paused" -> facts.paused(true, "Asked", "", AT);
                 case "met" -> facts.assessed(true, Map.of(), AT);
-                case "blocked" -> facts.blocked(new Blockers(2, facts.blockers().accepted(), List.of("ASM-0012 source")));
+                case "blocked" ->
+                    facts.blocked(new Blockers(2, facts.blockers().accepted(), List.of("ASM-0012 source")));
                 case "accepted" -> facts.blocked(new Blockers(0, 1, List.of()));
                 case "ledger" -> facts.ledger(3);
                 case "standing" -> facts.leaving(new Traces(true, List.of()));
@@ -289,7 +331,7 @@ class RoadTest {
             case "assessed" -> new Road.Assessed(facts);
             case "converting" -> new Road.Converting(facts, 5);
             case "converted" -> new Road.Converted(facts);
-            case "preparing" -> new Road.Preparing(facts);
+            case "preparing" -> new Road.Preparing(facts, COMMAND);
             case "loading" -> new Road.Loading(facts);
             case "replicating" -> new Road.Replicating(facts);
             case "cutting-over" -> new Road.CuttingOver(facts, Optional.of(COMMAND));

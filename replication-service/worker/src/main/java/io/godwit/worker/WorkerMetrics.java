@@ -27,17 +27,26 @@ final class WorkerMetrics {
         counter("godwit.bytes.loaded", TaskProgress::bytesWritten);
         counter("godwit.changes.applied", TaskProgress::changesApplied);
         counter("godwit.rows.compared", TaskProgress::rowsCompared);
-        gauge("godwit.lag.seconds", tags.and("stage", "target"), now -> now.lag().millis() / 1000.0);
-        gauge("godwit.lag.seconds", tags.and("stage", "source"), now -> now.lag().sourceMillis() / 1000.0);
+        gauge(
+                "godwit.lag.seconds",
+                tags.and("stage", "target"),
+                now -> now.lag().millis() / 1000.0);
+        gauge(
+                "godwit.lag.seconds",
+                tags.and("stage", "source"),
+                now -> now.lag().sourceMillis() / 1000.0);
         gauge("godwit.chunks", tags.and("state", "done"), now -> chunks(now, true));
         gauge("godwit.chunks", tags.and("state", "open"), now -> chunks(now, false));
         gauge("godwit.ledger.open", tags, now -> now.view().counts().open());
         gauge("godwit.source.retained.log.bytes", tags, TaskProgress::retainedLogBytes);
         for (Severity severity : Severity.values()) {
             String name = severity.name().toLowerCase(Locale.ROOT);
-            gauge("godwit.findings.open", tags.and("severity", name), now -> now.findings().all().stream()
-                    .filter(finding -> finding.problem().severity() == severity)
-                    .count());
+            gauge(
+                    "godwit.findings.open",
+                    tags.and("severity", name),
+                    now -> now.findings().all().stream()
+                            .filter(finding -> finding.problem().severity() == severity)
+                            .count());
         }
     }
 

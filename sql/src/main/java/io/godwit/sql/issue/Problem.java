@@ -83,7 +83,9 @@ public enum Problem {
     SUBPARTITIONS_DROPPED(67, Severity.INFO, 0),
     TEXT_COMPARISON_IGNORED_CASE(68, Severity.WARN, 0.1),
     TEXT_ORDER(69, Severity.INFO, 0),
-    SEQUENCE_POSITION(70, Severity.WARN, 0.1);
+    SEQUENCE_POSITION(70, Severity.WARN, 0.1),
+    TEXT_DOCUMENT_MAY_FAIL(71, Severity.WARN, 0.1),
+    TIME_NOT_CUT(72, Severity.INFO, 0);
 
     private static final Properties WORDS = new Properties();
 

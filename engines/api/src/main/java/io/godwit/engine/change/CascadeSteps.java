@@ -119,7 +119,8 @@ public final class CascadeSteps {
     private static int column(TablePlan table, String sourceName, ForeignKey key) {
         for (int i = 0; i < table.columns().size(); i++) {
             int ordinal = table.columns().get(i).source();
-            if (table.sourceColumns().get(ordinal).name().equals(sourceName)) {
+            if (table.sourceColumns().stream()
+                    .anyMatch(one -> one.ordinal() == ordinal && one.name().equals(sourceName))) {
                 return i;
             }
         }

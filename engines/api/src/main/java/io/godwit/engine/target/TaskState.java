@@ -52,6 +52,16 @@ public interface TaskState {
     /** The last position that a chunk of a table noted; what the stream must pass before the table is strict. */
     Optional<Position> highestWatermark();
 
+    /**
+     * Rows that refer by a cascading foreign key of the source to a parent that is not in the target, as keys; for a table
+     * without a key one empty array if there are any. While tables converge a cascade may not reach them, because the row
+     * between was read after it had gone (H1, H2): they are to be read again. Rows that the source itself holds without a
+     * parent are among them.
+     */
+    default List<byte[]> orphans(int table, int limit) {
+        return List.of();
+    }
+
     Optional<Position> checkpoint();
 
     /** Statements that were executed. */

@@ -14,14 +14,17 @@ import io.godwit.platform.servers.test.TestDatabase;
 import io.godwit.platform.servers.test.TestServers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Schema plans for tests, made from a database's catalog with one plain choice for each type. */
 public final class Plans {
     private final Map<String, CanonicalType> types = new HashMap<>();
     private Map<String, String> policies = Map.of("zero-date", "null");
+    private final Set<String> notNull = new HashSet<>();
     private boolean nullable = true;
 
     /** Another canonical type for one column, {@code table.column}. */
@@ -38,6 +41,12 @@ public final class Plans {
     /** Columns are nullable on the target only where they are on the source. */
     public Plans strictNulls() {
         nullable = false;
+        return this;
+    }
+
+    /** This column, {@code table.column}, allows no NULL on the target. */
+    public Plans notNull(String column) {
+        notNull.add(column);
         return this;
     }
 
@@ -71,7 +80,8 @@ public final class Plans {
                         column.name(),
                         "",
                         types.getOrDefault(table.name().name() + "." + column.name(), plain(column.type())),
-                        nullable || column.nullable(),
+                        (nullable || column.nullable())
+                                && !notNull.contains(table.name().name() + "." + column.name()),
                         policies));
             }
         }

@@ -33,7 +33,8 @@ class PlannedStatementIT {
     private TargetFixture fixture() throws Exception {
         // the name holds a quote: the fixture's own DDL does not know it
         TargetFixture fixture = new TargetFixture(true);
-        fixture.superuser.execute("CREATE TABLE shop.\"or\"\"der\" (id integer NOT NULL, code varchar(10), parent integer)");
+        fixture.superuser.execute(
+                "CREATE TABLE shop.\"or\"\"der\" (id integer NOT NULL, code varchar(10), parent integer)");
         String role = fixture.endpoint.user();
         fixture.superuser.execute("ALTER TABLE shop.\"or\"\"der\" OWNER TO " + role);
         return fixture;
@@ -60,7 +61,9 @@ class PlannedStatementIT {
                     "table/order",
                     "CREATE TABLE \"shop\".\"or\"\"der\" (\"id\" integer NOT NULL, \"code\" varchar(10), \"parent\" integer)");
             PlannedStatement key = statement(
-                    Stage.KEYS, "pk/order", "ALTER TABLE \"shop\".\"or\"\"der\" ADD CONSTRAINT \"k\" PRIMARY KEY (\"id\")");
+                    Stage.KEYS,
+                    "pk/order",
+                    "ALTER TABLE \"shop\".\"or\"\"der\" ADD CONSTRAINT \"k\" PRIMARY KEY (\"id\")");
             fixture.state.execute(make);
             fixture.superuser.execute("ALTER TABLE shop.\"or\"\"der\" ADD PRIMARY KEY (id)");
             fixture.state.execute(key);
@@ -102,8 +105,7 @@ class PlannedStatementIT {
 
                 other.setAutoCommit(false);
                 hold.execute("UPDATE shop.\"or\"\"der\" SET code = 'b' WHERE id = 2");
-                CompletableFuture<Void> building =
-                        CompletableFuture.runAsync(() -> fixture.state.execute(UNIQUE));
+                CompletableFuture<Void> building = CompletableFuture.runAsync(() -> fixture.state.execute(UNIQUE));
                 await().until(() -> indexes(fixture).equals("2"));
                 ChangeLog log = new ChangeLog(table);
                 log.insert(TestTable.row(table, 3, "c", null));
@@ -137,9 +139,7 @@ class PlannedStatementIT {
                     "ALTER TABLE \"shop\".\"or\"\"der\" ADD CONSTRAINT \"up\" FOREIGN KEY (\"parent\") REFERENCES"
                             + " \"shop\".\"or\"\"der\" (\"id\") NOT VALID"));
             PlannedStatement validation = statement(
-                    Stage.FOREIGN_KEYS,
-                    "fkv/parent",
-                    "ALTER TABLE \"shop\".\"or\"\"der\" VALIDATE CONSTRAINT \"up\"");
+                    Stage.FOREIGN_KEYS, "fkv/parent", "ALTER TABLE \"shop\".\"or\"\"der\" VALIDATE CONSTRAINT \"up\"");
 
             assertThatThrownBy(() -> fixture.state.execute(validation))
                     .hasMessage("violates the foreign key up (SQLState 23503)");

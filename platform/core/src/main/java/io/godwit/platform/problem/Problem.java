@@ -3,6 +3,7 @@ package io.godwit.platform.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record Problem(
         @Nullable String remedy,
         List<FieldError> fields,
         @Nullable String traceId) {
+
+    /** Empty parts are left out on the wire, and come back as empty ones. */
+    public Problem {
+        fields = Objects.requireNonNullElse(fields, List.of());
+    }
 
     public static final String BASE = "https://godwit.io/problems/";
 

@@ -2,6 +2,7 @@ package io.godwit.control.report;
 
 import io.godwit.control.ControlProblem;
 import io.godwit.control.cutover.CutoverSteps;
+import io.godwit.control.task.Desires;
 import io.godwit.control.task.OrderRow;
 import io.godwit.control.task.Orders;
 import io.godwit.control.task.ReportRow;

@@ -68,8 +68,7 @@ record Telling(Told after, List<Event> events) {
         var all = new LinkedHashMap<UUID, ToldFinding>();
         for (Finding finding : report.findings()) {
             ToldFinding known = before.findings().get(finding.id());
-            boolean tell = known == null || differs(known, finding, now);
-            if (tell) {
+            if (known == null || differs(known, finding, now)) {
                 events.add(new Event.FindingRaised(finding));
                 all.put(finding.id(), new ToldFinding(finding, report.instance(), now));
             } else {

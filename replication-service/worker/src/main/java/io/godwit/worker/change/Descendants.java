@@ -25,7 +25,8 @@ public final class Descendants {
 
     private static void collect(SchemaPlan plan, TablePlan parent, Set<Integer> reached) {
         for (TablePlan child : plan.tables()) {
-            boolean follows = child.cascades().stream().anyMatch(key -> key.parent().equals(parent.source()));
+            boolean follows =
+                    child.cascades().stream().anyMatch(key -> key.parent().equals(parent.source()));
             if (follows && reached.add(child.id())) {
                 collect(plan, child, reached);
             }

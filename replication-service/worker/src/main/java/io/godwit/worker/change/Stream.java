@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stream implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Stream.class);
     private static final Duration STEP = Duration.ofMillis(200);
+    private static final int TRIES = 5;
 
     private final Task task;
     private final SchemaPlan plan;
@@ -46,7 +47,8 @@ public final class Stream implements AutoCloseable {
     private volatile boolean closing;
 
     /** @param capture used by this stream alone, which closes it; so with {@code applier} */
-    public Stream(Task task, TaskState state, SchemaPlan plan, ChangeCapture capture, Applier applier, ChangedKeys keys) {
+    public Stream(
+            Task task, TaskState state, SchemaPlan plan, ChangeCapture capture, Applier applier, ChangedKeys keys) {
         this.task = task;
         this.plan = plan;
         this.capture = capture;
@@ -134,7 +136,7 @@ public final class Stream implements AutoCloseable {
         }
         ChangeBatch batch = handed.batch();
         changedKeys.note(batch);
-        Applier.Applied applied = applier.apply(batch);
+        Applier.Applied applied = applyPatiently(batch, handed == first);
         count(batch);
         task.progress().applied(batch.changes(), batch.end());
         capture.confirm(batch.end());
@@ -144,6 +146,21 @@ public final class Stream implements AutoCloseable {
             LOG.warnf(
                     "rows went to the ledger: divergences=%d refused=%d position=%s",
                     applied.divergences(), applied.ledgerOpened(), batch.end().toJson());
+        }
+    }
+
+    /** A deadlock with a statement that makes a key, say: the batch came back whole and is applied again. */
+    private Applier.Applied applyPatiently(ChangeBatch batch, boolean whole) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return applier.apply(batch);
+            } catch (EngineException e) {
+                if (!whole || e.kind() != EngineException.Kind.TRANSIENT || attempt >= TRIES || closing) {
+                    throw e;
+                }
+                LOG.infof("batch is applied again: attempt=%d sqlState=%s", attempt, e.sqlState());
+                pauseBriefly();
+            }
         }
     }
 

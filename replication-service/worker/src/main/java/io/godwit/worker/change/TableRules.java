@@ -97,8 +97,7 @@ public final class TableRules {
         int right = after.field(column);
         int leftLength = 4 + Math.max(0, RowBuffer.getInt(before.array(), left));
         int rightLength = 4 + Math.max(0, RowBuffer.getInt(after.array(), right));
-        return Arrays.equals(
-                before.array(), left, left + leftLength, after.array(), right, right + rightLength);
+        return Arrays.equals(before.array(), left, left + leftLength, after.array(), right, right + rightLength);
     }
 
     private static final class Rule {
@@ -127,7 +126,9 @@ public final class TableRules {
         private static int indexOf(TablePlan table, String sourceColumn) {
             for (int i = 0; i < table.columns().size(); i++) {
                 ColumnPlan column = table.columns().get(i);
-                if (table.sourceColumns().get(column.source()).name().equals(sourceColumn)) {
+                if (table.sourceColumns().stream()
+                        .anyMatch(one ->
+                                one.ordinal() == column.source() && one.name().equals(sourceColumn))) {
                     return i;
                 }
             }

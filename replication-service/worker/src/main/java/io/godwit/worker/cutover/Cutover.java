@@ -44,11 +44,7 @@ public final class Cutover {
     private boolean openTried;
 
     public Cutover(
-            Connections connections,
-            SchemaPlan plan,
-            Shaper shaper,
-            Verification verification,
-            Readiness readiness) {
+            Connections connections, SchemaPlan plan, Shaper shaper, Verification verification, Readiness readiness) {
         this.connections = connections;
         this.plan = plan;
         this.shaper = shaper;
@@ -64,7 +60,8 @@ public final class Cutover {
             throw new ProblemException(ReplicationProblem.NOT_READY, String.join("; ", missing));
         }
         var journal = new CutoverJournal(task.control(), order.id(), time());
-        var thawing = new Thawing(task, connections.state(), order.id(), connections.stream().epoch());
+        var thawing = new Thawing(
+                task, connections.state(), order.id(), connections.stream().epoch());
         task.progress().phase(Phase.CUTTING_OVER);
         connections.stream().hurry(true);
         try (WriteGate gate = task.source().openGate();

@@ -52,7 +52,8 @@ final class Freezing {
         gate.freeze();
         journal.done("writes are stopped", alive);
         journal.begin("prove frozen", "no session, switch or prepared transaction can still write", "thaw", alive);
-        Instant until = Instant.now().plus(Duration.ofSeconds(Math.max(5, task.settings().cutoverSeconds() / 3)));
+        Instant until = Instant.now()
+                .plus(Duration.ofSeconds(Math.max(5, task.settings().cutoverSeconds() / 3)));
         List<String> openings = openingsUntil(until);
         if (!openings.isEmpty()) {
             throw new ProblemException(ReplicationProblem.FREEZE_INCOMPLETE, String.join("; ", openings));

@@ -34,10 +34,14 @@ public final class Settlement {
             return done(task, id);
         }
         Thawing.Result result;
-        try (Applier fence = connections.target().openApplier(connections.state(), task.instance().toString())) {
+        try (Applier fence = connections
+                .target()
+                .openApplier(connections.state(), task.instance().toString())) {
             result = new Thawing(task, connections.state(), id, fence.epoch()).run();
         }
-        LOG.infof("interrupted cut-over settled: cutover=%s result=%s tables=%d", id, result, plan.tables().size());
+        LOG.infof(
+                "interrupted cut-over settled: cutover=%s result=%s tables=%d",
+                id, result, plan.tables().size());
         return switch (result) {
             case OPENED -> done(task, id);
             case THAWED -> {

@@ -31,7 +31,9 @@ final class Undoing {
 
     Ending undo(RuntimeException failure, boolean openTried) {
         String why = Failures.problem(failure).detail();
-        LOG.warnf("the cut-over failed and is undone: problem=%s", Failures.problem(failure).code());
+        LOG.warnf(
+                "the cut-over failed and is undone: problem=%s",
+                Failures.problem(failure).code());
         Thawing.Result result = thaw(openTried);
         return switch (result) {
             case OPENED -> Ending.OPENED;
@@ -72,5 +74,4 @@ final class Undoing {
             }
         }
     }
-
 }

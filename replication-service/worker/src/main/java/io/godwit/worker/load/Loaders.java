@@ -84,7 +84,8 @@ public final class Loaders implements AutoCloseable {
             int failed = 0;
             while (!closing) {
                 task.desire().awaitRun();
-                Optional<ChunkLease> lease = state.lease(task.instance().toString(), task.tuning().leaseTime());
+                Optional<ChunkLease> lease =
+                        state.lease(task.instance().toString(), task.tuning().leaseTime());
                 if (lease.isPresent()) {
                     failed = load(lease.get(), reader, writer) ? 0 : failed + 1;
                     if (failed > TRIES) {
@@ -108,8 +109,8 @@ public final class Loaders implements AutoCloseable {
 
     private boolean allDone() {
         return state.tables().stream()
-                .allMatch(table -> table.chunksDone() >= table.chunks()
-                        || table.state() == TaskState.TableStatus.State.STOPPED);
+                .allMatch(table ->
+                        table.chunksDone() >= table.chunks() || table.state() == TaskState.TableStatus.State.STOPPED);
     }
 
     /** False when it should be tried again. */
@@ -123,7 +124,9 @@ public final class Loaders implements AutoCloseable {
             if (e.kind() != Kind.TRANSIENT && e.kind() != Kind.FENCED) {
                 throw e;
             }
-            LOG.infof("chunk is tried again: table=%s chunk=%d kind=%s", name(lease), lease.chunk().number(), e.kind());
+            LOG.infof(
+                    "chunk is tried again: table=%s chunk=%d kind=%s",
+                    name(lease), lease.chunk().number(), e.kind());
             io.godwit.worker.task.Await.pause(WAIT_MILLIS);
             return false;
         } catch (RuntimeException | Error e) {
@@ -161,7 +164,9 @@ public final class Loaders implements AutoCloseable {
         try {
             state.release(lease);
         } catch (EngineException e) {
-            LOG.debugf("lease not given back, it will expire: chunk=%d", lease.chunk().number());
+            LOG.debugf(
+                    "lease not given back, it will expire: chunk=%d",
+                    lease.chunk().number());
         }
     }
 

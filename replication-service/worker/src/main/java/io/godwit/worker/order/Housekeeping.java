@@ -42,7 +42,8 @@ public final class Housekeeping {
     private static Outcome execute(Order order, Connections connections) {
         Task task = connections.task();
         if (order.command() instanceof Command.Clean) {
-            List<String> remaining = new ArrayList<>(connections.openTargetAlone().clean(task.id()));
+            List<String> remaining =
+                    new ArrayList<>(connections.openTargetAlone().clean(task.id()));
             remaining.addAll(frozen(task));
             LOG.infof("cleaned: remaining=%d", remaining.size());
             task.desire().finished(order, remains(remaining));

@@ -6,6 +6,7 @@ import io.godwit.platform.message.Command;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.task.DesiredState.Order;
 import io.godwit.worker.cutover.Cutover;
+import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.shape.Shaper;
 import io.godwit.worker.task.Connections;
@@ -40,6 +41,9 @@ public final class Orders {
     public Outcome serve() {
         while (true) {
             connections.check();
+            if (readiness.chunksOpen()) {
+                BesideLoad.untilConverged(connections);
+            }
             readiness.update();
             Optional<Order> order = desire.take(EVERY_MILLIS, command -> true);
             if (order.isPresent() && execute(order.get())) {
@@ -56,7 +60,9 @@ public final class Orders {
             over = dispatch(order);
             desire.finished(order, null);
         } catch (ProblemException e) {
-            LOG.infof("order refused: type=%s problem=%s", order.type(), e.problem().code());
+            LOG.infof(
+                    "order refused: type=%s problem=%s",
+                    order.type(), e.problem().code());
             desire.finished(order, e.problem());
         } catch (RuntimeException e) {
             if (!(order.command() instanceof Command.Cutover)) {
@@ -93,7 +99,7 @@ public final class Orders {
     }
 
     private Repairs repairs() {
-        return new Repairs(connections, shaper, verification);
+        return new Repairs(connections, plan, shaper, verification);
     }
 
     /** By the source's name, bare or with its schema. */

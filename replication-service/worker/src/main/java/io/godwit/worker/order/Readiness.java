@@ -22,10 +22,7 @@ public final class Readiness {
     public List<String> missing() {
         TaskProgress progress = task.progress();
         List<String> missing = new ArrayList<>();
-        long open = progress.view().tables().stream()
-                .filter(table -> table.state() != TableStatus.State.STOPPED)
-                .filter(table -> table.chunksDone() < table.chunks())
-                .count();
+        long open = open();
         if (open > 0) {
             missing.add(open + " tables are not loaded");
         }
@@ -46,7 +43,8 @@ public final class Readiness {
         if (!blocking.isEmpty()) {
             String which = blocking.stream()
                     .limit(5)
-                    .map(finding -> finding.problem().code() + " " + finding.problem().subject())
+                    .map(finding ->
+                            finding.problem().code() + " " + finding.problem().subject())
                     .collect(Collectors.joining(", "));
             missing.add(blocking.size() + " findings block: " + which);
         }
@@ -71,6 +69,18 @@ public final class Readiness {
                         missing.isEmpty(),
                         missing.isEmpty() ? "Ready" : "NotReady",
                         missing.isEmpty() ? "a cut-over may start" : steady(missing));
+    }
+
+    /** Whether some table has open chunks, as of the last look. */
+    public boolean chunksOpen() {
+        return open() > 0;
+    }
+
+    private long open() {
+        return task.progress().view().tables().stream()
+                .filter(table -> table.state() != TableStatus.State.STOPPED)
+                .filter(table -> table.chunksDone() < table.chunks())
+                .count();
     }
 
     private boolean caughtUp() {

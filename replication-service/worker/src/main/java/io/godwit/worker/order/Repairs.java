@@ -4,17 +4,17 @@ import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.Chunk.Mode;
 import io.godwit.engine.plan.PlannedStatement;
 import io.godwit.engine.plan.PlannedStatement.Stage;
+import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.TaskState.LedgerEntry;
 import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.worker.change.Stream;
+import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.load.ChunkPlanner;
-import io.godwit.worker.load.Loaders;
-import io.godwit.worker.load.RefusedRows;
+import io.godwit.worker.load.Orphans;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.shape.Shaper;
-import io.godwit.worker.task.Await;
 import io.godwit.worker.task.Connections;
 import io.godwit.worker.verify.Ledgers;
 import io.godwit.worker.verify.Verification;
@@ -31,11 +31,13 @@ public final class Repairs {
     private static final int PAGE = 1_000;
 
     private final Connections connections;
+    private final SchemaPlan plan;
     private final Shaper shaper;
     private final Verification verification;
 
-    public Repairs(Connections connections, Shaper shaper, Verification verification) {
+    public Repairs(Connections connections, SchemaPlan plan, Shaper shaper, Verification verification) {
         this.connections = connections;
+        this.plan = plan;
         this.shaper = shaper;
         this.verification = verification;
     }
@@ -61,10 +63,9 @@ public final class Repairs {
         LedgerEntry entry = open().stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(ReplicationProblem.UNKNOWN_ENTRY, "No open entry has the number " + id + "."));
-        TablePlan table =
-                connections.task().progress().table(entry.table()).plan();
+                .orElseThrow(() -> new ProblemException(
+                        ReplicationProblem.UNKNOWN_ENTRY, "No open entry has the number " + id + "."));
+        TablePlan table = connections.task().progress().table(entry.table()).plan();
         if (table.keyless() || entry.key().length == 0) {
             reload(table);
             return;
@@ -95,9 +96,10 @@ public final class Repairs {
                 stream().rules().resume(table.id());
                 connections.state().reload(table.id(), chunks, true);
             });
-            load(stream()::beside);
+            BesideLoad.run(connections, stream()::beside);
             make(table, Stage.KEYS);
-            converge();
+            BesideLoad.untilConverged(connections);
+            new Orphans(connections, plan).readAgain();
         }
         verification.table(table);
     }
@@ -106,7 +108,7 @@ public final class Repairs {
     private void reloadExactly(TablePlan table, List<Chunk> chunks) {
         stream().standing(() -> {
             connections.state().reload(table.id(), chunks, true);
-            load(Runnable::run);
+            BesideLoad.run(connections, Runnable::run);
             connections.state().tables().stream()
                     .filter(status -> status.table() == table.id())
                     .findFirst()
@@ -122,28 +124,7 @@ public final class Repairs {
             return;
         }
         connections.state().add(ChunkPlanner.ofKeys(table.id(), keys, 0));
-        load(stream()::beside);
-        converge();
-    }
-
-    private void load(Loaders.Turn turn) {
-        var task = connections.task();
-        var refused = new RefusedRows(task.migration().policies(), connections.state(), stream().rules()::stop);
-        try (var loaders = new Loaders(task, connections.target(), connections.state(), turn, refused)) {
-            loaders.start(task.settings().loaders());
-            Await.until(loaders::finished, () -> {
-                loaders.check();
-                connections.check();
-            });
-        }
-    }
-
-    /** Waits until the stream has passed what was read. */
-    private void converge() {
-        connections
-                .state()
-                .highestWatermark()
-                .ifPresent(watermark -> Await.until(() -> stream().reached(watermark), connections::check));
+        BesideLoad.untilConverged(connections);
     }
 
     /** What an earlier failure left out: a table without it could not be loaded. */

@@ -26,9 +26,7 @@ public final class Failures {
             case EngineException engine -> of(engine);
             case ProblemException known -> known.problem();
             default ->
-                Problem.of(
-                        ReplicationProblem.INTERNAL,
-                        failure.getClass().getSimpleName() + " in " + place(failure));
+                Problem.of(ReplicationProblem.INTERNAL, failure.getClass().getSimpleName() + " in " + place(failure));
         };
     }
 

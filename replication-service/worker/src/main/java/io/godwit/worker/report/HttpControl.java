@@ -76,7 +76,8 @@ public final class HttpControl implements Control, AutoCloseable {
                 throw new ReplacedException();
             }
             if (response.statusCode() / 100 != 2) {
-                throw new IOException("control answered " + response.statusCode() + " to " + response.request().uri().getPath());
+                throw new IOException("control answered " + response.statusCode() + " to "
+                        + response.request().uri().getPath());
             }
             return response.body();
         } catch (InterruptedException e) {

@@ -48,7 +48,11 @@ public final class Reporter implements AutoCloseable {
             boolean paused = task.desire().paused();
             task.progress()
                     .conditions()
-                    .set(Type.PAUSED, paused, paused ? "AsTold" : "Running", paused ? "paused by order" : "the task runs");
+                    .set(
+                            Type.PAUSED,
+                            paused,
+                            paused ? "AsTold" : "Running",
+                            paused ? "paused by order" : "the task runs");
             if (away) {
                 LOG.info("control answers again");
                 away = false;

@@ -80,7 +80,8 @@ final class Reports {
         Map<Integer, TableStatus> byId = new HashMap<>();
         view.tables().forEach(status -> byId.put(status.table(), status));
         return progress.tables().stream()
-                .map(table -> table(table, Optional.ofNullable(byId.get(table.plan().id()))))
+                .map(table ->
+                        table(table, Optional.ofNullable(byId.get(table.plan().id()))))
                 .toList();
     }
 
@@ -124,7 +125,6 @@ final class Reports {
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
-
 
     /** Per second, over the last few seconds. */
     private static final class Rate {

@@ -11,6 +11,7 @@ import io.godwit.engine.target.TaskState;
 import io.godwit.platform.problem.Problem;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.report.Findings;
+import io.godwit.worker.task.Await;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.jboss.logging.Logger;
  */
 public final class Shaper {
     private static final Logger LOG = Logger.getLogger(Shaper.class);
+
+    private static final int TRIES = 20;
+    private static final long AGAIN_MILLIS = 100;
 
     private final SchemaPlan plan;
     private final TaskState state;
@@ -65,7 +69,7 @@ public final class Shaper {
     public boolean execute(PlannedStatement statement) {
         long start = System.nanoTime();
         try {
-            state.execute(statement);
+            executePatiently(statement);
         } catch (EngineException e) {
             if (e.kind() != Kind.STATEMENT || concernsTask(statement)) {
                 throw e;
@@ -78,6 +82,22 @@ public final class Shaper {
                 "statement executed: stage=%s statement=%s millis=%d",
                 statement.stage(), statement.id(), (System.nanoTime() - start) / 1_000_000);
         return true;
+    }
+
+    /** The applier and a statement may meet in a deadlock, or a lock not come in time. */
+    private void executePatiently(PlannedStatement statement) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                state.execute(statement);
+                return;
+            } catch (EngineException e) {
+                if (e.kind() != Kind.TRANSIENT || attempt >= TRIES) {
+                    throw e;
+                }
+                LOG.infof("statement is tried again: statement=%s sqlState=%s", statement.id(), e.sqlState());
+                Await.pause(AGAIN_MILLIS * attempt);
+            }
+        }
     }
 
     private static boolean concernsTask(PlannedStatement statement) {

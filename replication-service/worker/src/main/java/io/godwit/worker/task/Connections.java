@@ -97,7 +97,8 @@ public final class Connections implements AutoCloseable {
     }
 
     void watchState() {
-        StateWatch watch = opened(new StateWatch(task, state(), opened(task.source().openChanges())));
+        StateWatch watch =
+                opened(new StateWatch(task, state(), opened(task.source().openChanges())));
         watch.look();
         watch.start();
     }

@@ -57,7 +57,8 @@ public final class Specification implements AutoCloseable {
             WorkerSpec spec = Json.mapper().readValue(Files.readAllBytes(file), WorkerSpec.class);
             if (spec.format() != 1) {
                 throw new ProblemException(
-                        ReplicationProblem.SPEC_UNREADABLE, "It has format " + spec.format() + ", this worker reads 1.");
+                        ReplicationProblem.SPEC_UNREADABLE,
+                        "It has format " + spec.format() + ", this worker reads 1.");
             }
             return spec;
         } catch (IOException e) {

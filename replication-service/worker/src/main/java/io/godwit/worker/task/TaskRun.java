@@ -1,14 +1,15 @@
 package io.godwit.worker.task;
 
 import io.godwit.engine.EngineException;
-import io.godwit.engine.change.Position;
 import io.godwit.engine.plan.PlannedStatement.Stage;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.target.TaskState.StoredPlan;
 import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.Phase;
 import io.godwit.worker.cutover.Settlement;
+import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.load.Load;
+import io.godwit.worker.load.Orphans;
 import io.godwit.worker.load.StoredPlans;
 import io.godwit.worker.order.Housekeeping;
 import io.godwit.worker.order.Orders;
@@ -62,7 +63,7 @@ public final class TaskRun implements AutoCloseable {
         step(6, "bare tables", () -> shaper.stage(Stage.TABLES));
         step(7, "rows, then keys and indexes", () -> load(plan, shaper));
         step(8, "changes", () -> connections.startStream(plan));
-        step(9, "converge", this::converge);
+        step(9, "converge", () -> converge(plan));
         step(10, "unique keys, foreign keys, views, statistics", () -> finishShape(plan, shaper));
         Verification verification = connections.verification(plan);
         step(11, "compare", verification::first);
@@ -88,12 +89,10 @@ public final class TaskRun implements AutoCloseable {
                 .set(Type.LOADED, true, "AllChunksDone", plan.tables().size() + " tables are loaded");
     }
 
-    private void converge() {
+    private void converge(SchemaPlan plan) {
         task.progress().phase(Phase.REPLICATING);
-        Optional<Position> watermark = connections.state().highestWatermark();
-        if (watermark.isPresent()) {
-            Await.until(() -> connections.stream().reached(watermark.get()), connections::check);
-        }
+        BesideLoad.untilConverged(connections);
+        new Orphans(connections, plan).readAgain();
         task.progress()
                 .conditions()
                 .set(Type.CONVERGED, true, "WatermarksPassed", "the stream has passed every watermark");

@@ -47,9 +47,7 @@ final class BucketRows implements RowSink {
                 keys.add(key.array());
             }
         });
-        other.hashes.keySet().stream()
-                .filter(key -> !hashes.containsKey(key))
-                .forEach(key -> keys.add(key.array()));
+        other.hashes.keySet().stream().filter(key -> !hashes.containsKey(key)).forEach(key -> keys.add(key.array()));
         return keys;
     }
 }

@@ -34,7 +34,9 @@ record Difference(byte[] key, String reason) {
         for (int i = 0; i < left.length; i++) {
             if (left[i] != right[i]) {
                 int ordinal = table.columns().get(i).source();
-                columns.add(table.sourceColumns().get(ordinal).name());
+                table.sourceColumns().stream()
+                        .filter(column -> column.ordinal() == ordinal)
+                        .forEach(column -> columns.add(column.name()));
             }
         }
         return Optional.of(new Difference(key, "These columns differ: " + String.join(", ", columns) + "."));

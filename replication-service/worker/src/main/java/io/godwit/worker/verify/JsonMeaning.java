@@ -76,6 +76,8 @@ final class JsonMeaning {
     }
 
     private static long number(BigDecimal value, long seed) {
-        return value.signum() == 0 ? Hash.mix(seed, 0) : text(value.stripTrailingZeros().toString(), seed);
+        return value.signum() == 0
+                ? Hash.mix(seed, 0)
+                : text(value.stripTrailingZeros().toString(), seed);
     }
 }

@@ -40,7 +40,8 @@ final class RowHasher {
         start = offset;
         int fields = ((rows[offset] & 0xff) << 8) | (rows[offset + 1] & 0xff);
         if (fields != json.length) {
-            throw new IllegalStateException(table.source() + ": a row of " + fields + " fields, planned " + json.length);
+            throw new IllegalStateException(
+                    table.source() + ": a row of " + fields + " fields, planned " + json.length);
         }
         int at = offset + 2;
         for (int i = 0; i < fields; i++) {

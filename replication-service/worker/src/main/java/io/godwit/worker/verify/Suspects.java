@@ -47,8 +47,7 @@ final class Suspects {
     private List<Difference> look(List<byte[]> keys) {
         var source = new KeyedRows(table);
         var target = new KeyedRows(table);
-        connections
-                .stream()
+        connections.stream()
                 .aligned(
                         () -> position(connections
                                 .sourceRows()

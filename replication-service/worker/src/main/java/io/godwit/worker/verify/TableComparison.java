@@ -143,10 +143,7 @@ final class TableComparison {
 
     private void read(KeyRange range, io.godwit.engine.row.RowSink source, io.godwit.engine.row.RowSink target) {
         BothSides.read(
-                table,
-                range,
-                new Half(connections.sourceRows(), source),
-                new Half(connections.targetRows(), target));
+                table, range, new Half(connections.sourceRows(), source), new Half(connections.targetRows(), target));
         connections.task().progress().comparedRows(rowsOf(source));
     }
 
@@ -162,8 +159,7 @@ final class TableComparison {
         for (int round = 0; round < 2 && !source.differing(target).isEmpty(); round++) {
             var exact = new Buckets(table, connections::check);
             var there = new Buckets(table, connections::check);
-            connections
-                    .stream()
+            connections.stream()
                     .aligned(
                             () -> exactPosition(exact),
                             position -> connections.targetRows().read(table, KeyRange.ALL, there));

@@ -110,7 +110,8 @@ public final class Verification {
         } finally {
             if (!ended) {
                 connections.stream().changedKeys().putBack(table.id());
-                shown.compared(new Outcome(Compared.NEVER, before.sourceRows(), before.targetRows(), 0, null, before.note()));
+                shown.compared(
+                        new Outcome(Compared.NEVER, before.sourceRows(), before.targetRows(), 0, null, before.note()));
             }
         }
     }
@@ -127,8 +128,7 @@ public final class Verification {
         }
         diverged(table, news);
         findings(table, result);
-        Optional<String> note =
-                known > 0 ? Optional.of(known + " rows are in the ledger already") : Optional.empty();
+        Optional<String> note = known > 0 ? Optional.of(known + " rows are in the ledger already") : Optional.empty();
         progress.table(table.id())
                 .compared(new Outcome(
                         differing == 0 ? Compared.EQUAL : Compared.DIFFERS,
@@ -146,20 +146,20 @@ public final class Verification {
         Map<String, List<byte[]>> byReason = differences.stream()
                 .collect(Collectors.groupingBy(
                         Difference::reason, Collectors.mapping(Difference::key, Collectors.toList())));
-        byReason.forEach((reason, keys) -> connections
-                .state()
-                .diverged(table.id(), keys, ReplicationProblem.ROWS_DIFFER.code(), reason));
+        byReason.forEach((reason, keys) ->
+                connections.state().diverged(table.id(), keys, ReplicationProblem.ROWS_DIFFER.code(), reason));
     }
 
     private void findings(TablePlan table, TableComparison.Result result) {
         String name = table.source().toString();
-        String counts = name + ": " + result.sourceRows() + " rows in the source, " + result.targetRows()
-                + " in the target";
+        String counts =
+                name + ": " + result.sourceRows() + " rows in the source, " + result.targetRows() + " in the target";
         if (table.keyless() && result.differing() > 0) {
             String detail = counts + "; at least " + result.differing() + " differ.";
             progress.findings()
                     .raise(
-                            Problem.of(ReplicationProblem.MULTISET_DIFFERS, detail).about(name),
+                            Problem.of(ReplicationProblem.MULTISET_DIFFERS, detail)
+                                    .about(name),
                             result.differing());
         } else {
             progress.findings().close(ReplicationProblem.MULTISET_DIFFERS, name, "");
@@ -224,9 +224,7 @@ public final class Verification {
             String name = table.source().toString();
             String detail = name + ": " + source + " rows in the source, " + target + " in the target.";
             progress.findings()
-                    .raise(
-                            Problem.of(ReplicationProblem.COUNT_DIFFERS, detail).about(name),
-                            Math.abs(source - target));
+                    .raise(Problem.of(ReplicationProblem.COUNT_DIFFERS, detail).about(name), Math.abs(source - target));
             connections.stream().changedKeys().putBack(table.id());
         }
     }

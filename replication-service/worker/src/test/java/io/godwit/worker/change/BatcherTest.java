@@ -36,9 +36,14 @@ class BatcherTest {
                     "fk", List.of("value"), new TableName("shop", "parent"), List.of("id"), "CASCADE", "SET NULL"));
     private final TablePlan keyless = Rows.keyless(2, "keyless");
     private final TableRules rules = new TableRules(new SchemaPlan(
-            1, "fake", "fake", new ServerIdentity("s", "fake", "1"), "shop", List.of(parent, child, keyless), List.of()));
-    private final Batcher batcher =
-            new Batcher(rules, (table, kind, statement) -> {}, new StreamLag(), World.tuning());
+            1,
+            "fake",
+            "fake",
+            new ServerIdentity("s", "fake", "1"),
+            "shop",
+            List.of(parent, child, keyless),
+            List.of()));
+    private final Batcher batcher = new Batcher(rules, (table, kind, statement) -> {}, new StreamLag(), World.tuning());
 
     @Test
     void shouldHandWholeTransactionsTogether() {
@@ -82,7 +87,8 @@ class BatcherTest {
         applier.get();
 
         assertThat(parts).extracting(Handed::part).containsExactly(true, true, true, false);
-        assertThat(parts.stream().mapToInt(part -> part.batch().changes()).sum()).isEqualTo(175);
+        assertThat(parts.stream().mapToInt(part -> part.batch().changes()).sum())
+                .isEqualTo(175);
         assertThat(parts.getLast().batch().end()).isEqualTo(new Place(1));
     }
 

@@ -267,13 +267,20 @@ public final class FakeTarget implements Target {
             }
         }
 
-        private void keyless(int table, byte @org.jspecify.annotations.Nullable [] before, byte @org.jspecify.annotations.Nullable [] after) {
+        private void keyless(
+                int table,
+                byte @org.jspecify.annotations.Nullable [] before,
+                byte @org.jspecify.annotations.Nullable [] after) {
             if (before != null) {
                 Integer count = of(table).get(ByteBuffer.wrap(before));
                 if (count == null) {
                     divergences++;
                 } else {
-                    of(table).merge(ByteBuffer.wrap(before), -1, (left, right) -> left + right == 0 ? null : left + right);
+                    of(table)
+                            .merge(
+                                    ByteBuffer.wrap(before),
+                                    -1,
+                                    (left, right) -> left + right == 0 ? null : left + right);
                 }
             }
             if (after != null) {
@@ -281,7 +288,10 @@ public final class FakeTarget implements Target {
             }
         }
 
-        private void keyed(int table, byte @org.jspecify.annotations.Nullable [] before, byte @org.jspecify.annotations.Nullable [] after) {
+        private void keyed(
+                int table,
+                byte @org.jspecify.annotations.Nullable [] before,
+                byte @org.jspecify.annotations.Nullable [] after) {
             boolean strict = state.strict(table, checkpoint);
             if (before != null && removeKey(table, Rows.id(before)) == 0 && strict) {
                 divergences++;

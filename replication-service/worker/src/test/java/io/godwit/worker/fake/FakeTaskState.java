@@ -28,8 +28,12 @@ public final class FakeTaskState implements TaskState {
     private static final class Item {
         final Chunk chunk;
         final int version;
-        @Nullable UUID token;
-        @Nullable Position watermark;
+
+        @Nullable
+        UUID token;
+
+        @Nullable
+        Position watermark;
 
         Item(Chunk chunk, int version) {
             this.chunk = chunk;
@@ -88,7 +92,9 @@ public final class FakeTaskState implements TaskState {
             boolean follows = child.cascades().stream()
                     .anyMatch(key -> key.parent().equals(cascade.parent().source()));
             if (follows && !cascade.untouched().contains(child.id())) {
-                target.of(child.id()).keySet().removeIf(row -> Arrays.equals(row.array(), Rows.row(Rows.id(row.array()), parent)));
+                target.of(child.id())
+                        .keySet()
+                        .removeIf(row -> Arrays.equals(row.array(), Rows.row(Rows.id(row.array()), parent)));
             }
         }
     }
@@ -138,11 +144,12 @@ public final class FakeTaskState implements TaskState {
     @Override
     public void add(List<Chunk> more) {
         synchronized (target) {
-            int number = chunks.stream().mapToInt(item -> item.chunk.number()).max().orElse(-1);
+            int number =
+                    chunks.stream().mapToInt(item -> item.chunk.number()).max().orElse(-1);
             for (Chunk chunk : more) {
                 number++;
-                chunks.add(new Item(
-                        new Chunk(number, chunk.table(), chunk.mode(), chunk.range(), chunk.keys()), version));
+                chunks.add(
+                        new Item(new Chunk(number, chunk.table(), chunk.mode(), chunk.range(), chunk.keys()), version));
             }
         }
     }
@@ -175,14 +182,15 @@ public final class FakeTaskState implements TaskState {
     @Override
     public List<TableStatus> tables() {
         synchronized (target) {
-            return plan == null ? List.of() : schema().tables().stream().map(this::status).toList();
+            return plan == null
+                    ? List.of()
+                    : schema().tables().stream().map(this::status).toList();
         }
     }
 
     private TableStatus status(TablePlan table) {
-        List<Item> own = chunks.stream()
-                .filter(item -> item.chunk.table() == table.id())
-                .toList();
+        List<Item> own =
+                chunks.stream().filter(item -> item.chunk.table() == table.id()).toList();
         int done = (int) own.stream().filter(item -> item.watermark != null).count();
         Optional<Position> until = own.stream()
                 .map(item -> Optional.ofNullable(item.watermark))
@@ -261,7 +269,10 @@ public final class FakeTaskState implements TaskState {
     @Override
     public List<LedgerEntry> ledger(boolean openOnly, long after, int limit) {
         synchronized (target) {
-            return ledger.stream().filter(entry -> entry.id() > after).limit(limit).toList();
+            return ledger.stream()
+                    .filter(entry -> entry.id() > after)
+                    .limit(limit)
+                    .toList();
         }
     }
 
@@ -278,7 +289,16 @@ public final class FakeTaskState implements TaskState {
             for (byte[] key : keys) {
                 if (ledger.stream().noneMatch(one -> one.table() == table && Arrays.equals(one.key(), key))) {
                     ledger.add(new LedgerEntry(
-                            ledger.size() + 1L, table, "divergence", key, "", "", rule, reason, Instant.now(), Optional.empty()));
+                            ledger.size() + 1L,
+                            table,
+                            "divergence",
+                            key,
+                            "",
+                            "",
+                            rule,
+                            reason,
+                            Instant.now(),
+                            Optional.empty()));
                 }
             }
         }

@@ -143,8 +143,10 @@ public final class World implements AutoCloseable {
     }
 
     public void awaitCondition(Condition.Type type) {
-        await(type.toString(), report -> report.conditions().stream()
-                .anyMatch(one -> one.type() == type && one.status() == Condition.Status.TRUE));
+        await(
+                type.toString(),
+                report -> report.conditions().stream()
+                        .anyMatch(one -> one.type() == type && one.status() == Condition.Status.TRUE));
     }
 
     public WorkerReport.OrderResult awaitOrder(Command command) {
@@ -166,7 +168,6 @@ public final class World implements AutoCloseable {
         rows.forEach(row -> counts.merge(ByteBuffer.wrap(row), 1, Integer::sum));
         return counts;
     }
-
 
     @Override
     public void close() {

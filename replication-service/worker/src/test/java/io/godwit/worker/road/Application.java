@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** An application that does not stop: inserts, updates, deletes, key changes, cascades, transfers, rollbacks. */
 final class Application implements AutoCloseable {
-    private static final boolean CASCADES = !Boolean.getBoolean("no-cascades");
+    private static final boolean CASCADES = System.getenv("NO_CASCADES") == null;
     private final TestDatabase database;
     private final Random random;
     private final Thread thread;
@@ -67,11 +67,9 @@ final class Application implements AutoCloseable {
         int kind = random.nextInt(12);
         switch (CASCADES || (kind != 4 && kind != 5) ? kind : 6) {
             case 0 ->
-                statement.execute("INSERT INTO customer (email, name, created) VALUES (UUID(), 'new " + any
-                        + "', NOW(6))");
-            case 1 ->
                 statement.execute(
-                        "UPDATE customer SET name = CONCAT(name, '!') WHERE id = " + any % 300);
+                        "INSERT INTO customer (email, name, created) VALUES (UUID(), 'new " + any + "', NOW(6))");
+            case 1 -> statement.execute("UPDATE customer SET name = CONCAT(name, '!') WHERE id = " + any % 300);
             case 2 ->
                 statement.execute("INSERT INTO orders (customer, total, placed) SELECT id, " + any
                         + " / 100, NOW(3) FROM customer ORDER BY id DESC LIMIT 1");
@@ -79,8 +77,7 @@ final class Application implements AutoCloseable {
                 statement.execute("INSERT IGNORE INTO item SELECT id, " + any % 9 + ", 'added', 0.1 FROM orders"
                         + " ORDER BY id DESC LIMIT 1");
             case 4 -> statement.execute("DELETE FROM customer WHERE id = " + any % 3_000);
-            case 5 ->
-                statement.execute("UPDATE IGNORE customer SET id = id + 1000000 WHERE id = " + any % 3_000);
+            case 5 -> statement.execute("UPDATE IGNORE customer SET id = id + 1000000 WHERE id = " + any % 3_000);
             case 6 -> transfer(connection, any);
             case 7 -> statement.execute("INSERT INTO note VALUES (" + any % 10 + ", 'dup', " + any % 4 + " / 3)");
             case 8 -> statement.execute("DELETE FROM note WHERE a = " + any % 10 + " LIMIT 3");

@@ -48,8 +48,7 @@ final class Plans {
         for (Table table : catalog.tables()) {
             foreignKeys(table);
         }
-        return new SchemaPlan(
-                1, "mysql", "postgresql", catalog.server(), catalog.database(), tables, statements);
+        return new SchemaPlan(1, "mysql", "postgresql", catalog.server(), catalog.database(), tables, statements);
     }
 
     private void table(Table table) {
@@ -122,8 +121,7 @@ final class Plans {
             @org.jspecify.annotations.Nullable TableName table,
             String sql,
             @org.jspecify.annotations.Nullable String column) {
-        statements.add(new PlannedStatement(
-                id, stage, Optional.ofNullable(table), sql, Optional.ofNullable(column)));
+        statements.add(new PlannedStatement(id, stage, Optional.ofNullable(table), sql, Optional.ofNullable(column)));
     }
 
     private static List<Integer> key(Table table) {
@@ -147,7 +145,12 @@ final class Plans {
 
     private static SourceColumn source(Column column) {
         return new SourceColumn(
-                column.ordinal(), column.name(), column.type(), column.nullable(), column.charset(), column.collation());
+                column.ordinal(),
+                column.name(),
+                column.type(),
+                column.nullable(),
+                column.charset(),
+                column.collation());
     }
 
     private static Type type(String mysql) {

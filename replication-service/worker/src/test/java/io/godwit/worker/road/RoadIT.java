@@ -94,7 +94,8 @@ class RoadIT {
     }
 
     private void awaitEqual() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(shop.differences()).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(shop.differences()).isEmpty());
     }
 
     private String compared(String table) {
@@ -121,17 +122,19 @@ class RoadIT {
     private void awaitCondition(Type type) {
         await(type.toString())
                 .atMost(Duration.ofSeconds(90))
-                .until(() -> control.last().filter(report -> report.failure().isPresent()
+                .until(() -> control.last()
+                        .filter(report -> report.failure().isPresent()
                                 || report.conditions().stream()
-                                        .anyMatch(one ->
-                                                one.type() == type && one.status() == Condition.Status.TRUE))
+                                        .anyMatch(one -> one.type() == type && one.status() == Condition.Status.TRUE))
                         .isPresent());
         assertThat(control.last().orElseThrow().failure()).isEmpty();
     }
 
     private OrderResult order(Command command) {
         UUID id = control.order(command);
-        await(command.toString()).atMost(Duration.ofSeconds(90)).until(() -> control.result(id).isPresent());
+        await(command.toString())
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> control.result(id).isPresent());
         return control.result(id).orElseThrow();
     }
 }

@@ -148,7 +148,8 @@ final class Shop {
             case null -> "NULL";
             case byte[] bytes -> java.util.HexFormat.of().formatHex(bytes);
             case java.sql.Timestamp time -> time.toInstant().toString();
-            case Number number -> new java.math.BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+            case Number number ->
+                new java.math.BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
             default -> value.toString();
         };
     }

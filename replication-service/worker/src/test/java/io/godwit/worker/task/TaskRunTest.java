@@ -123,10 +123,13 @@ class TaskRunTest {
         assertThat(table("account").differing()).isEqualTo(3);
         assertThat(world.target.state().ledger(true, 0, 10).stream().map(entry -> Rows.id(entry.key())))
                 .containsExactlyInAnyOrder(100L, 101L, 1_000_000L);
-        world.await("finding", report -> report.findings().stream()
-                .anyMatch(finding -> finding.problem().code().equals("REP-0211") && finding.count() == 3));
+        world.await(
+                "finding",
+                report -> report.findings().stream()
+                        .anyMatch(finding -> finding.problem().code().equals("REP-0211") && finding.count() == 3));
 
-        assertThat(world.awaitOrder(new Command.RepairTable("account")).refusal()).isEmpty();
+        assertThat(world.awaitOrder(new Command.RepairTable("account")).refusal())
+                .isEmpty();
         assertThat(table("account").compared()).isEqualTo("equal");
         world.awaitCondition(Type.READY_FOR_CUTOVER);
     }
@@ -144,7 +147,8 @@ class TaskRunTest {
         assertThat(table("log").compared()).isEqualTo("differs");
 
         assertThat(world.awaitOrder(new Command.ReloadTable("log")).refusal()).isEmpty();
-        assertThat(world.awaitOrder(new Command.ReloadTable("account")).refusal()).isEmpty();
+        assertThat(world.awaitOrder(new Command.ReloadTable("account")).refusal())
+                .isEmpty();
         world.awaitCondition(Type.READY_FOR_CUTOVER);
         writing.set(false);
         await().until(() -> world.equal(account) && world.equal(log) && world.equal(child));
@@ -247,8 +251,7 @@ class TaskRunTest {
         CompletableFuture<Integer> worker = world.start(Optional.empty());
         world.awaitCondition(Type.READY_FOR_CUTOVER);
         world.control.order(new Command.Cutover());
-        await().until(() -> world.control.steps().stream()
-                .anyMatch(step -> step.state() == CutoverStep.State.WAITING));
+        await().until(() -> world.control.steps().stream().anyMatch(step -> step.state() == CutoverStep.State.WAITING));
 
         world.source.freezeByHand();
         world.control.order(new Command.Confirm());
@@ -301,8 +304,7 @@ class TaskRunTest {
         assertThat(world.awaitOrder(new Command.Cancel()).refusal()).isEmpty();
 
         assertThat(worker.get(10, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
-        assertThat(world.control.last().orElseThrow().phase())
-                .isEqualTo(io.godwit.platform.migration.Phase.CANCELLED);
+        assertThat(world.control.last().orElseThrow().phase()).isEqualTo(io.godwit.platform.migration.Phase.CANCELLED);
     }
 
     private TableReport table(String name) {

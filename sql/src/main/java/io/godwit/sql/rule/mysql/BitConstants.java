@@ -1,5 +1,6 @@
 package io.godwit.sql.rule.mysql;
 
+import io.godwit.sql.issue.Problem;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
@@ -48,13 +49,16 @@ public final class BitConstants implements ExpressionRule {
     private static Expression beside(Expression value, Expression neighbour, Binary whole, Rewriting at) {
         Kind kind = at.kindOf(neighbour);
         boolean comparison = whole.operator().isComparison();
-        if (value instanceof BitsLiteral bits && comparison && kind == Kind.BOOLEAN) {
-            return new BooleanLiteral(bits.bits().contains("1"));
+        if (comparison && kind == Kind.BOOLEAN && Build.bits(value).isPresent()) {
+            return new BooleanLiteral(Build.bits(value).get().signum() != 0);
         }
-        if (value instanceof BytesLiteral bytes
-                && bytes.charset().isEmpty()
-                && (kind.isNumber() || kind == Kind.BITS)) {
-            return new Expression.NumberLiteral(new BigInteger("0" + bytes.hex(), 16).toString());
+        if (kind.isNumber() || kind == Kind.BITS) {
+            if (value instanceof BytesLiteral && whole.operator().isBitwise()) {
+                at.issue(Problem.UNSIGNED_ARITHMETIC, "Bits are combined with bytes.", whole.place());
+            }
+            return Build.bits(value)
+                    .<Expression>map(bits -> new Expression.NumberLiteral(bits.toString()))
+                    .orElseGet(() -> number(value, at));
         }
         return number(value, at);
     }

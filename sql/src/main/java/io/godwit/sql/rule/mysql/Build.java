@@ -3,6 +3,8 @@ package io.godwit.sql.rule.mysql;
 import io.godwit.sql.token.Place;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Binary;
+import io.godwit.sql.tree.Expression.BitsLiteral;
+import io.godwit.sql.tree.Expression.BytesLiteral;
 import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.Cast;
 import io.godwit.sql.tree.Expression.Extract;
@@ -10,6 +12,7 @@ import io.godwit.sql.tree.Expression.Interval;
 import io.godwit.sql.tree.Expression.NumberLiteral;
 import io.godwit.sql.tree.Expression.TextLiteral;
 import io.godwit.sql.tree.Operator;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +39,7 @@ final class Build {
     static Expression cast(Expression operand, String type, Integer... arguments) {
         boolean same = operand instanceof Cast cast
                 && cast.type().name().equals(type)
-                && cast.type().arguments().isEmpty();
+                && cast.type().arguments().equals(List.of(arguments));
         return same ? operand : Cast.of(operand, type, arguments);
     }
 
@@ -67,6 +70,17 @@ final class Build {
                         && literal.text().length() <= 9
                 ? Optional.of(Integer.valueOf(literal.text()))
                 : Optional.empty();
+    }
+
+    /** The value of a constant that is written in bits or bytes, as a number. */
+    static Optional<BigInteger> bits(Expression expression) {
+        return switch (expression) {
+            case BitsLiteral bits -> Optional.of(new BigInteger("0" + bits.bits(), 2));
+            case BytesLiteral bytes
+            when bytes.charset().isEmpty() && bytes.hex().length() <= 16 ->
+                Optional.of(new BigInteger("0" + bytes.hex(), 16));
+            default -> Optional.empty();
+        };
     }
 
     /** The value of a constant text. */

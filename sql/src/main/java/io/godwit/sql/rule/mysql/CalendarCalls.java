@@ -1,5 +1,6 @@
 package io.godwit.sql.rule.mysql;
 
+import io.godwit.sql.issue.Problem;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
 import io.godwit.sql.tree.Expression;
@@ -33,15 +34,22 @@ public final class CalendarCalls implements ExpressionRule {
                         Operator.PLUS,
                         Build.number(366));
             case "from_days/1" ->
-                Build.binary(
-                        yearOne(),
-                        Operator.PLUS,
-                        Build.cast(Build.binary(first, Operator.MINUS, Build.number(366)), "integer"));
+                guarded(
+                        call,
+                        at,
+                        Build.binary(
+                                yearOne(),
+                                Operator.PLUS,
+                                Build.cast(Build.binary(first, Operator.MINUS, Build.number(366)), "integer")));
             case "makedate/2" ->
-                Build.binary(
-                        Build.call("make_date", first, Build.number(1), Build.number(1)),
-                        Operator.PLUS,
-                        Build.binary(call.argument(1), Operator.MINUS, Build.number(1)));
+                guarded(
+                        call,
+                        at,
+                        Build.binary(
+                                Build.call("make_date", first, Build.number(1), Build.number(1)),
+                                Operator.PLUS,
+                                Build.cast(
+                                        Build.binary(call.argument(1), Operator.MINUS, Build.number(1)), "integer")));
             case "week/2" ->
                 Build.whole(call.argument(1)).filter(mode -> mode == 3).isPresent()
                         ? Build.cast(Build.extract("week", Moments.of(first, at)), "integer")
@@ -52,6 +60,12 @@ public final class CalendarCalls implements ExpressionRule {
                         : expression;
             default -> expression;
         };
+    }
+
+    /** Days out of range are NULL or a zero date on the source. */
+    private static Expression guarded(Call call, Rewriting at, Expression day) {
+        at.issue(Problem.ERROR_WAS_NULL, "A day is made of numbers.", call.place());
+        return day;
     }
 
     private static Expression yearOne() {

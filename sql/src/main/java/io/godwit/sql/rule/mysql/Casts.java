@@ -4,6 +4,7 @@ import io.godwit.sql.issue.Problem;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
+import io.godwit.sql.token.Place;
 import io.godwit.sql.tree.DataType;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Cast;
@@ -23,22 +24,37 @@ public final class Casts implements ExpressionRule {
             return expression;
         }
         DataType type = cast.type();
-        Expression of = BooleanAsNumber.number(cast.operand(), at);
+        Expression of = operand(cast, at);
         return switch (type.name()) {
             case "bigint" -> type.unsigned() ? unsigned(of, cast, at) : signed(of, cast, at);
             case "decimal" -> Build.cast(numeric(of, cast, at), "numeric", type.argument(0, 10), type.argument(1, 0));
             case "double" -> Build.cast(numeric(of, cast, at), "double precision");
             case "float" -> Build.cast(numeric(of, cast, at), "real");
-            case "char", "varchar", "longtext", "text" -> text(of, type, at);
+            case "char", "varchar", "longtext", "text" ->
+                type.charset().filter("binary"::equals).isPresent() ? bytes(of, at) : text(of, type, at);
             case "date" -> Moments.day(of, at);
             case "datetime" -> Build.cast(Moments.of(of, at), "timestamp", type.argument(0, 0));
-            case "time" -> Build.cast(of, "interval", type.argument(0, 0));
+            case "time" -> time(of, type, at);
             case "year" -> Build.cast(of, "smallint");
             case "json" -> Build.cast(of, "json");
-            case "binary" ->
-                at.kindOf(of) == Kind.BYTES ? of : Build.call("convert_to", Texts.of(of, at), Build.text("UTF8"));
+            case "binary" -> bytes(of, at);
             default -> cast;
         };
+    }
+
+    private static Expression operand(Cast cast, Rewriting at) {
+        boolean number = cast.type().is("bigint", "decimal", "double", "float", "year");
+        return number && Build.bits(cast.operand()).isPresent()
+                ? new Expression.NumberLiteral(Build.bits(cast.operand()).get().toString())
+                : BooleanAsNumber.number(cast.operand(), at);
+    }
+
+    private static Expression time(Expression of, DataType type, Rewriting at) {
+        if (at.kindOf(of) == Kind.TEXT) {
+            at.issue(Problem.DATE_TEXT_MAY_FAIL, "A text is read as a time.", Place.NOWHERE);
+        }
+        Expression clock = at.kindOf(of).isTemporal() ? Build.cast(of, "time") : of;
+        return Build.cast(clock, "interval", type.argument(0, 0));
     }
 
     private static Expression signed(Expression of, Cast cast, Rewriting at) {
@@ -65,6 +81,10 @@ public final class Casts implements ExpressionRule {
             case BITS -> Build.cast(of, "bigint");
             default -> of;
         };
+    }
+
+    private static Expression bytes(Expression of, Rewriting at) {
+        return at.kindOf(of) == Kind.BYTES ? of : Build.call("convert_to", Texts.of(of, at), Build.text("UTF8"));
     }
 
     private static Expression text(Expression of, DataType type, Rewriting at) {

@@ -24,7 +24,7 @@ public final class Charsets implements ExpressionRule {
     @Override
     public Expression apply(Expression expression, Rewriting at) {
         return switch (expression) {
-            case TextLiteral literal when literal.charset().isPresent() -> TextLiteral.of(literal.value());
+            case TextLiteral literal when literal.charset().isPresent() -> introduced(literal, at);
             case BytesLiteral literal
             when literal.charset().isPresent() -> {
                 at.issue(
@@ -37,6 +37,18 @@ public final class Charsets implements ExpressionRule {
             case Collate collate -> collated(collate, at);
             default -> expression;
         };
+    }
+
+    /** SHOW CREATE writes the bytes of the literal's character set: beyond ASCII they are lost in a text of UTF-8. */
+    private static Expression introduced(TextLiteral literal, Rewriting at) {
+        boolean utf8 = literal.charset().filter(c -> c.startsWith("utf8")).isPresent();
+        if (!utf8 && literal.value().chars().anyMatch(c -> c > 0x7f)) {
+            at.issue(
+                    Problem.QUERY_NOT_UNDERSTOOD,
+                    "A text of the character set " + literal.charset().get() + " is not readable.",
+                    Place.NOWHERE);
+        }
+        return TextLiteral.of(literal.value());
     }
 
     private static Expression transcoded(Transcode transcode, Rewriting at) {

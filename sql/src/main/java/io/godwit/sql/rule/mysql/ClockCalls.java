@@ -1,5 +1,6 @@
 package io.godwit.sql.rule.mysql;
 
+import io.godwit.sql.issue.Problem;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
@@ -22,6 +23,12 @@ public final class ClockCalls implements ExpressionRule {
             return expression;
         }
         Expression first = call.argument(0);
+        if (call.is("sec_to_time", 1) || call.is("timediff", 2)) {
+            at.issue(
+                    Problem.TIME_NOT_CUT,
+                    call.name().toUpperCase(java.util.Locale.ROOT) + " gives a span.",
+                    call.place());
+        }
         return switch (call.name() + "/" + call.arguments().size()) {
             case "sec_to_time/1" -> span(Build.number(0), Build.number(0), first);
             case "maketime/3" -> span(first, call.argument(1), call.argument(2));

@@ -64,7 +64,13 @@ public final class DateArithmetic implements ExpressionRule {
                     Place.NOWHERE);
             return Build.binary(from, operator, interval);
         }
-        boolean day = at.kindOf(from) == Kind.DATE && Intervals.keepsDay(interval.unit());
+        if (!Intervals.isConstant(interval)) {
+            at.issue(Problem.ERROR_WAS_NULL, "A date is moved by a number that is no constant.", Place.NOWHERE);
+        }
+        boolean constantDay = Build.constant(from)
+                .filter(t -> t.matches("\\d{4}-\\d\\d-\\d\\d"))
+                .isPresent();
+        boolean day = (constantDay || at.kindOf(from) == Kind.DATE) && Intervals.keepsDay(interval.unit());
         Expression moment = Build.binary(Moments.of(from, at), operator, span.get());
         return day ? Build.cast(moment, "date") : moment;
     }

@@ -1,6 +1,7 @@
 package io.godwit.sql.rule.mysql;
 
 import io.godwit.sql.issue.Problem;
+import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
 import io.godwit.sql.tree.Expression;
@@ -76,16 +77,23 @@ public final class DateParts implements ExpressionRule {
     }
 
     private static Expression part(String field, Expression of, Rewriting at) {
-        return Build.cast(Build.extract(field, Moments.of(of, at)), "integer");
+        Expression part = Build.extract(field, Moments.of(of, at));
+        return Build.cast(unsigned(part, of, at), "integer");
+    }
+
+    /** Parts of a negative span have no sign on the source. */
+    private static Expression unsigned(Expression part, Expression of, Rewriting at) {
+        return at.kindOf(of) == Kind.INTERVAL ? Build.call("abs", part) : part;
     }
 
     /** The target's seconds have digits behind the point, and casts round. */
     private static Expression whole(String field, Expression of, Rewriting at) {
-        return Build.cast(Build.call("trunc", Build.extract(field, Moments.of(of, at))), "integer");
+        Expression part = Build.call("trunc", Build.extract(field, Moments.of(of, at)));
+        return Build.cast(unsigned(part, of, at), "integer");
     }
 
     private static Expression microseconds(Expression of, Rewriting at) {
-        Expression all = Build.cast(Build.extract("microseconds", Moments.of(of, at)), "integer");
+        Expression all = Build.cast(unsigned(Build.extract("microseconds", Moments.of(of, at)), of, at), "integer");
         return Build.binary(all, Operator.MODULO, Build.number(1_000_000));
     }
 }

@@ -1,5 +1,6 @@
 package io.godwit.sql.rule.mysql;
 
+import io.godwit.sql.issue.Problem;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
@@ -11,7 +12,7 @@ import io.godwit.sql.tree.Expression.Call;
  *
  * <pre>
  * before  HEX(`n`), HEX(`b`), UNHEX(`t`), MD5(`t`), SHA2(`t`, 256)
- * after   upper(to_hex("n")), upper(encode("b", 'hex')), decode("t", 'hex'), md5("t"), encode(sha256(…), 'hex')
+ * after   upper(to_hex("n"::bigint)), upper(encode("b", 'hex')), decode("t", 'hex'), md5("t"), encode(sha256(…), 'hex')
  * </pre>
  */
 public final class HexCalls implements ExpressionRule {
@@ -23,7 +24,10 @@ public final class HexCalls implements ExpressionRule {
         Expression first = call.argument(0);
         return switch (call.name() + "/" + call.arguments().size()) {
             case "hex/1" -> hex(first, at);
-            case "unhex/1" -> Build.call("decode", Texts.of(first, at), Build.text("hex"));
+            case "unhex/1" -> {
+                at.issue(Problem.ERROR_WAS_NULL, "UNHEX reads a text.", call.place());
+                yield Build.call("decode", Texts.of(first, at), Build.text("hex"));
+            }
             case "md5/1" -> at.kindOf(first) == Kind.BYTES ? call : Build.call("md5", Texts.of(first, at));
             case "sha2/2" -> sha(call, at);
             case "crc32/1" -> Build.call("crc32", bytes(first, at));
@@ -35,8 +39,7 @@ public final class HexCalls implements ExpressionRule {
 
     private static Expression hex(Expression value, Rewriting at) {
         return switch (at.kindOf(value)) {
-            case INTEGER -> Build.call("upper", Build.call("to_hex", value));
-            case DECIMAL, DOUBLE -> Build.call("upper", Build.call("to_hex", Build.cast(value, "bigint")));
+            case INTEGER, DECIMAL, DOUBLE -> Build.call("upper", Build.call("to_hex", Build.cast(value, "bigint")));
             default -> Build.call("upper", Build.call("encode", bytes(value, at), Build.text("hex")));
         };
     }

@@ -31,6 +31,15 @@ final class Intervals {
 
     private Intervals() {}
 
+    static boolean isConstant(Interval interval) {
+        return switch (interval.amount()) {
+            case NumberLiteral ignored -> true;
+            case Negative(NumberLiteral ignored) -> true;
+            case TextLiteral ignored -> true;
+            default -> false;
+        };
+    }
+
     /** Empty where a compound unit is given an amount that is no constant. */
     static Optional<Expression> of(Interval interval) {
         String unit = interval.unit().equals("quarter") ? "month" : interval.unit();

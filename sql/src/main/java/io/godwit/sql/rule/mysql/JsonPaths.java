@@ -4,6 +4,7 @@ import io.godwit.sql.issue.Problem;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
+import io.godwit.sql.token.Place;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Binary;
 import io.godwit.sql.tree.Expression.Call;
@@ -80,6 +81,10 @@ public final class JsonPaths implements ExpressionRule {
     }
 
     static Expression document(Expression value, Rewriting at) {
-        return at.kindOf(value) == Kind.JSON ? value : Build.cast(value, "json");
+        if (at.kindOf(value) == Kind.JSON) {
+            return value;
+        }
+        at.issue(Problem.TEXT_DOCUMENT_MAY_FAIL, "It reads a text as a document.", Place.NOWHERE);
+        return Build.cast(value, "json");
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <pre>
  * before  SUBSTRING(`t`, -3), LEFT(`t`, `n`)
- * after   CASE WHEN char_length("t") >= 3 THEN right("t", 3) ELSE '' END, left("t", greatest("n", 0))
+ * after   CASE WHEN char_length("t") < 3 THEN '' ELSE right("t", 3) END, left("t", greatest("n", 0))
  * </pre>
  */
 public final class Substrings implements ExpressionRule {
@@ -62,7 +62,7 @@ public final class Substrings implements ExpressionRule {
         }
         Optional<Integer> constant = Build.whole(position);
         if (constant.filter(p -> p == 0).isPresent()) {
-            return Build.text("");
+            return Build.call("left", text, Build.number(0));
         }
         if (constant.isEmpty()) {
             at.issue(Problem.NEGATIVE_POSITION, "The position of SUBSTRING.", call.place());
@@ -77,7 +77,7 @@ public final class Substrings implements ExpressionRule {
         Expression end = Build.call("right", text, count);
         Expression part =
                 length.<Expression>map(l -> Build.call("left", end, l)).orElse(end);
-        Expression longEnough = Build.binary(Build.call("char_length", text), Operator.GREATER_OR_EQUAL, count);
-        return Case.of(longEnough, part, Build.text(""));
+        Expression tooShort = Build.binary(Build.call("char_length", text), Operator.LESS, count);
+        return Case.of(tooShort, Build.text(""), part);
     }
 }

@@ -32,8 +32,16 @@ public final class UnsignedBits implements ExpressionRule {
                         b.operator(), Build.cast(b.left(), "bigint"), Build.cast(b.right(), "integer"), b.place());
             }
             case Binary b
-            when b.operator().isBitwise() ->
-                new Binary(b.operator(), Build.cast(b.left(), "bigint"), Build.cast(b.right(), "bigint"), b.place());
+            when b.operator().isBitwise() -> {
+                boolean masked = b.operator() == Operator.BIT_AND
+                        && (Build.whole(b.left()).isPresent()
+                                || Build.whole(b.right()).isPresent());
+                if (!masked) {
+                    warn("Bits of a number that may be negative are combined.", at, b.place());
+                }
+                yield new Binary(
+                        b.operator(), Build.cast(b.left(), "bigint"), Build.cast(b.right(), "bigint"), b.place());
+            }
             default -> expression;
         };
     }

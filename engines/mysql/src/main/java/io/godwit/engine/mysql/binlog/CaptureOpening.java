@@ -7,6 +7,8 @@ import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.Gtids;
 import io.godwit.engine.mysql.position.MasterStatus;
+import io.godwit.engine.mysql.row.ImageEncoder;
+import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.plan.SchemaPlan;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +43,8 @@ final class CaptureOpening {
     BinlogPosition open(SchemaPlan plan) {
         requireSettings();
         requireNothingPrepared();
+        CharacterSets sets = new CharacterSets(connection);
+        plan.tables().forEach(table -> ImageEncoder.requireSupported(table, sets));
         structure.require(plan);
         BinlogPosition position = connection.isMariaDb() ? ofSnapshot() : ofMySql();
         structure.require(plan);

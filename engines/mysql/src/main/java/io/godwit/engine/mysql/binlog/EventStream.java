@@ -23,6 +23,7 @@ final class EventStream {
     private static final int SERVER_VERSION = 50;
     private static final int FORMAT_FIXED = 2 + SERVER_VERSION + 4 + 1;
     private static final long OFFSET_BITS = 0xffff_ffffL;
+    private static final long LARGEST_GAP = 0x7fff_ffffL;
 
     /** Where packets come from; a connection in production. */
     interface Source {
@@ -141,12 +142,11 @@ final class EventStream {
         long next = nextPosition();
         long sum = offset + length;
         if (next != (sum & OFFSET_BITS)) {
-            if (!gaps) {
+            long left = next == 0 ? 0 : (next - sum) & OFFSET_BITS;
+            if (!gaps || left > LARGEST_GAP) {
                 throw LogFailure.damaged(position(), "an event ends at " + sum + " but says " + next);
             }
-            if (next != 0) {
-                sum += (next - sum) & OFFSET_BITS;
-            }
+            sum += left;
         }
         offset = sum;
         eventStart = sum - length;

@@ -62,8 +62,9 @@ final class GroupState {
         return gtids;
     }
 
-    boolean between() {
-        return state == State.BETWEEN;
+    /** The place before the transaction that is read now, or after the last one. */
+    BinlogPosition boundary() {
+        return state == State.BETWEEN ? here() : start;
     }
 
     /** A log file begins. Where the source died while it wrote a transaction, that one is not committed there either. */

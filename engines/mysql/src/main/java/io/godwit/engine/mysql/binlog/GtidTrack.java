@@ -1,5 +1,7 @@
 package io.godwit.engine.mysql.binlog;
 
+import io.godwit.engine.EngineException;
+import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.mysql.position.Gtids;
 import io.godwit.engine.mysql.row.LittleEndian;
 import java.nio.ByteBuffer;
@@ -84,7 +86,16 @@ final class GtidTrack {
     /** GTID of MySQL: flags, source, number … */
     void begins(byte[] event, int body) {
         if (gtids instanceof Gtids.MySql set) {
-            after = set.plus(uuid(event, body + 1), LittleEndian.int8(event, body + 17));
+            String source = uuid(event, body + 1);
+            long number = LittleEndian.int8(event, body + 17);
+            if (set.contains(source, number)) {
+                throw new EngineException(
+                        Kind.POSITION_LOST,
+                        "The binary log holds the transaction " + source + ":" + number
+                                + " behind a position that it lies before: the log was begun anew.",
+                        "Load again.");
+            }
+            after = set.plus(source, number);
         }
     }
 

@@ -7,9 +7,12 @@ import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.client.TextRows;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.Gtids;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The files of the log that the server still has. */
 final class LogFiles {
+    private static final Pattern GTID = Pattern.compile("GTID_NEXT= '([0-9a-f-]{36}):([0-9]+)'");
     private static final long LARGEST_OFFSET = 0xffff_ffffL;
 
     private final MySqlConnection connection;
@@ -28,19 +31,53 @@ final class LogFiles {
         return false;
     }
 
+    /** Bytes of the log from this position to its end. */
+    long bytesAfter(BinlogPosition position) {
+        long bytes = -position.offset();
+        boolean found = false;
+        for (TextRows.Row row : connection.query("SHOW BINARY LOGS")) {
+            found |= row.text(0).equals(position.file());
+            bytes += found ? row.number(1) : 0;
+        }
+        return Math.max(0, bytes);
+    }
+
     /** After RESET MASTER files have the names of old ones; the GTIDs before the position tell them apart. */
     private boolean sameHistory(BinlogPosition position) {
         return switch (position.gtids()) {
             case Gtids.Unknown unknown -> true;
-            case Gtids.MySql set ->
-                connection
-                                .query("SELECT GTID_SUBSET(" + SqlText.literal(set.toString())
-                                        + ", @@global.gtid_executed)")
-                                .only()
-                                .number(0)
-                        == 1;
+            case Gtids.MySql set -> executed(set) && follows(position, set);
             case Gtids.MariaDb state -> position.offset() > LARGEST_OFFSET || gtidsAt(position).equals(state);
         };
+    }
+
+    private boolean executed(Gtids.MySql set) {
+        return connection
+                        .query("SELECT GTID_SUBSET(" + SqlText.literal(set.toString()) + ", @@global.gtid_executed)")
+                        .only()
+                        .number(0)
+                == 1;
+    }
+
+    /** Whether an event begins at the position, and is not one of a transaction that should lie before it. */
+    private boolean follows(BinlogPosition position, Gtids.MySql set) {
+        TextRows next;
+        try {
+            next = connection.query("SHOW BINLOG EVENTS IN " + SqlText.literal(position.file()) + " FROM "
+                    + position.offset() + " LIMIT 1");
+        } catch (EngineException e) {
+            if (e.kind() == Kind.STATEMENT) {
+                return false;
+            }
+            throw e;
+        }
+        for (TextRows.Row row : next) {
+            Matcher gtid = GTID.matcher(row.text(5));
+            if (gtid.find() && set.contains(gtid.group(1), Long.parseLong(gtid.group(2)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** MariaDB's GTIDs before a position; unknown where the server cannot tell. */

@@ -151,10 +151,7 @@ final class LogReader {
     }
 
     private void compressedQuery() {
-        byte[] event = events.array();
-        int body = events.bodyStart();
-        int sql = body + 13 + LittleEndian.int2(event, body + 11) + (event[body + 8] & 0xff) + 1;
-        byte[] whole = CompressedBody.inflate(event, body, sql, events.bodyEnd(), events.position());
+        byte[] whole = QueryEvent.inflate(events);
         query(whole, 0, whole.length);
     }
 

@@ -5,6 +5,7 @@ import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.Password;
 import io.godwit.engine.catalog.Catalog.ServerIdentity;
+import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.change.ChangeCapture;
 import io.godwit.engine.change.ChangeSink;
 import io.godwit.engine.change.ChangeSink.SchemaChangeKind;
@@ -17,15 +18,25 @@ import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads changes from the binary log of MySQL and MariaDB. */
+/**
+ * Reads changes from the binary log of MySQL and MariaDB.
+ *
+ * <p>A read has two connections of its own: the log's, and one that asks for the structure of tables. All other questions go
+ * over a third, from any thread, one at a time; it is opened again when it broke.
+ */
 public final class MySqlChangeCapture implements ChangeCapture {
     private final Endpoint endpoint;
     private final Password password;
-    private final MySqlConnection questions;
     private final ServerIdentity server;
     private final Clock clock = Clock.systemUTC();
+    private MySqlConnection questions;
     private volatile boolean closed;
     private volatile @Nullable MySqlConnection dump;
 
@@ -43,26 +54,53 @@ public final class MySqlChangeCapture implements ChangeCapture {
 
     @Override
     public Position open(SchemaPlan plan) {
-        return new CaptureOpening(questions, () -> MySqlConnection.open(endpoint, password)).open(plan);
+        return ask(connection -> new CaptureOpening(connection, this::connect).open(plan));
     }
 
     @Override
     public Position current() {
-        return MasterStatus.required(questions);
+        return ask(MasterStatus::required);
     }
 
     @Override
     public boolean holds(Position from) {
-        return new LogFiles(questions).holds((BinlogPosition) from);
+        return ask(connection -> new LogFiles(connection).holds((BinlogPosition) from));
+    }
+
+    @Override
+    public long retained(Position from) {
+        return ask(connection -> new LogFiles(connection).bytesAfter((BinlogPosition) from));
+    }
+
+    private synchronized <T> T ask(Function<MySqlConnection, T> question) {
+        if (questions.closed()) {
+            questions = connect();
+        }
+        return question.apply(questions);
+    }
+
+    /** Another connection, to the same server. */
+    private MySqlConnection connect() {
+        MySqlConnection connection = MySqlConnection.open(endpoint, password);
+        if (!Identity.of(connection).id().equals(server.id())) {
+            connection.close();
+            throw new EngineException(
+                    Kind.WRONG_SERVER,
+                    "Two connections to " + endpoint + " met two servers.",
+                    "Check what lies between Godwit and the server: each connection must reach the same one.");
+        }
+        return connection;
     }
 
     @Override
     public void read(SchemaPlan plan, Position from, ChangeSink sink) {
-        BinlogPosition start = new LogFiles(questions).startFor((BinlogPosition) from);
-        try (MySqlConnection connection = MySqlConnection.open(endpoint, password)) {
-            dump = connection;
-            sameServer(connection);
-            read(plan, start, sink, connection);
+        BinlogPosition start = ask(connection -> new LogFiles(connection).startFor((BinlogPosition) from));
+        try (MySqlConnection log = connect();
+                MySqlConnection catalog = connect()) {
+            dump = log;
+            if (!ended()) {
+                read(plan, start, sink, log, catalog);
+            }
         } catch (EngineException e) {
             if (!ended() || e.kind() != Kind.UNREACHABLE) {
                 throw e;
@@ -72,50 +110,45 @@ public final class MySqlChangeCapture implements ChangeCapture {
         }
     }
 
-    private void read(SchemaPlan plan, BinlogPosition from, ChangeSink sink, MySqlConnection connection) {
-        CharacterSets sets = new CharacterSets(questions);
-        TableStructure structure = new TableStructure(questions);
-        EventStream events = LogDump.start(connection, from);
+    private void read(
+            SchemaPlan plan, BinlogPosition from, ChangeSink sink, MySqlConnection log, MySqlConnection catalog) {
+        CharacterSets sets = new CharacterSets(catalog);
+        EventStream events = LogDump.start(log, from);
         GroupState group = new GroupState(events, from, sink, clock);
-        TableMaps tables = new TableMaps(plan, sets, structure, (table, difference) -> {
+        TableStructure structure = new TableStructure(catalog);
+        Set<TableName> planned = plan.tables().stream().map(TablePlan::source).collect(Collectors.toSet());
+        ChangesAhead ahead =
+                new ChangesAhead(this::connect, sets.byCollation(), plan.sourceDatabase(), planned::contains);
+        Predicate<TablePlan> logged = table -> ahead.holds(group.boundary(), table.source());
+        Function<TablePlan, @Nullable String> unlogged = table -> {
+            String difference = structure.differs(table);
+            return difference == null || logged.test(table) ? null : difference;
+        };
+        TableMaps tables = new TableMaps(plan, sets, structure::layout, unlogged, (table, difference) -> {
             group.handOver(null);
             sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
         });
-        stopChanged(plan, from, sink, structure, tables);
+        Map<TablePlan, String> changed = structure.differences(plan);
+        changed.keySet().removeIf(logged);
+        stop(changed, from, sink, tables);
         new LogReader(events, tables, group, sink, sets.byCollation(), plan.sourceDatabase()).run(this::ended);
     }
 
-    /** Tables whose structure is not the plan's by now are stopped before a row of theirs is decoded (H9). */
-    private static void stopChanged(
-            SchemaPlan plan, BinlogPosition from, ChangeSink sink, TableStructure structure, TableMaps tables) {
-        boolean begun = false;
-        for (TablePlan table : plan.tables()) {
-            String difference = structure.differs(table);
-            if (difference != null) {
-                if (!begun) {
-                    sink.begin(from);
-                    begun = true;
-                }
-                tables.stop(table);
-                sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
-            }
+    /** Tables whose structure is no longer the plan's, by a change that the log does not hold, are stopped at once (H9). */
+    private void stop(Map<TablePlan, String> changed, BinlogPosition from, ChangeSink sink, TableMaps tables) {
+        if (changed.isEmpty()) {
+            return;
         }
-        if (begun) {
-            sink.commit(from, Clock.systemUTC().instant());
-        }
+        sink.begin(from);
+        changed.forEach((table, difference) -> {
+            tables.stop(table);
+            sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
+        });
+        sink.commit(from, clock.instant());
     }
 
     private boolean ended() {
         return closed || Thread.currentThread().isInterrupted();
-    }
-
-    private void sameServer(MySqlConnection connection) {
-        if (!Identity.of(connection).id().equals(server.id())) {
-            throw new EngineException(
-                    Kind.WRONG_SERVER,
-                    "Two connections to " + endpoint + " met two servers.",
-                    "Check what lies between Godwit and the server: each connection must reach the same one.");
-        }
     }
 
     /** The source keeps its log by time and size; there is nothing to tell it. */
@@ -134,7 +167,9 @@ public final class MySqlChangeCapture implements ChangeCapture {
         if (running != null) {
             running.abort();
         }
-        questions.close();
+        synchronized (this) {
+            questions.close();
+        }
         password.close();
     }
 }

@@ -52,6 +52,18 @@ record QueryEvent(String schema, String sql, long sqlMode, @Nullable List<String
         }
     }
 
+    /** The body of a compressed statement, as if it were none. */
+    static byte[] inflate(EventStream events) {
+        byte[] event = events.array();
+        int body = events.bodyStart();
+        try {
+            int sql = body + FIXED + LittleEndian.int2(event, body + 11) + (event[body + 8] & 0xff) + 1;
+            return CompressedBody.inflate(event, body, sql, events.bodyEnd(), events.position());
+        } catch (IndexOutOfBoundsException e) {
+            throw LogFailure.damaged(events.position(), "a statement ends too early");
+        }
+    }
+
     /**
      * The statement is in its session's character set. Only its names matter here, and only those of planned tables are
      * compared; a set that Java lacks is read as Latin 1, in which no name is found by mistake.

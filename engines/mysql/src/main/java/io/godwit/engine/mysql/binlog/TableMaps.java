@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,6 @@ final class TableMaps {
         void stop(TablePlan table, String difference);
     }
 
-    /** A table's structure on the server, as it is now. */
-    interface Structure {
-        /** What differs from the plan, in words; null where they agree. */
-        @Nullable String differs(TablePlan table);
-
-        TableLayout layout(TablePlan table);
-    }
-
     private record Known(byte[] event, MappedTable table) {}
 
     private final Map<TableName, TablePlan> planned = new HashMap<>();
@@ -44,14 +37,25 @@ final class TableMaps {
     private final Set<TablePlan> stopped = new HashSet<>();
     private final boolean mariaDb;
     private final CharacterSets sets;
-    private final Structure structure;
+    private final Function<TablePlan, TableLayout> layoutNow;
+    private final Function<TablePlan, @Nullable String> unlogged;
     private final Stopper stopper;
 
-    TableMaps(SchemaPlan plan, CharacterSets sets, Structure structure, Stopper stopper) {
-        this.mariaDb = plan.sourceServer().flavor().equals("mariadb");
+    /**
+     * @param layoutNow where a table's columns lie, as the server says now
+     * @param unlogged what differs between plan and server by a change that the log does not hold; null where nothing does
+     */
+    TableMaps(
+            SchemaPlan plan,
+            CharacterSets sets,
+            Function<TablePlan, TableLayout> layoutNow,
+            Function<TablePlan, @Nullable String> unlogged,
+            Stopper stopper) {
         plan.tables().forEach(table -> planned.put(table.source(), table));
+        this.mariaDb = plan.sourceServer().flavor().equals("mariadb");
         this.sets = sets;
-        this.structure = structure;
+        this.layoutNow = layoutNow;
+        this.unlogged = unlogged;
         this.stopper = stopper;
     }
 
@@ -109,7 +113,7 @@ final class TableMaps {
         Long last = lastId.put(plan, id);
         if (difference == null && last != null && last != id) {
             // The server opened the table anew, as it does after a change of its structure that the log may not hold.
-            difference = structure.differs(plan);
+            difference = unlogged.apply(plan);
         }
         if (difference != null) {
             stopped.add(plan);
@@ -123,7 +127,7 @@ final class TableMaps {
     private TableLayout layout(TablePlan plan, int columns) {
         TableLayout layout = layouts.get(plan);
         if (layout == null || layout.columns() != columns) {
-            layout = structure.layout(plan);
+            layout = layoutNow.apply(plan);
             layouts.put(plan, layout);
         }
         return layout;

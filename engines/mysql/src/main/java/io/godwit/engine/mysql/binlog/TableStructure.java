@@ -2,6 +2,7 @@ package io.godwit.engine.mysql.binlog;
 
 import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
+import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.client.TextRows;
@@ -10,15 +11,19 @@ import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.plan.TablePlan.SourceColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the columns of tables on the server, as they are now, with the plan (H9). */
-final class TableStructure implements TableMaps.Structure {
+final class TableStructure {
     private static final Set<String> ENGINE_COLUMNS = Set.of("DB_TRX_ID", "DB_ROLL_PTR", "DB_ROW_ID");
     private static final Pattern ROW_END =
             Pattern.compile("^ *`((?:[^`]|``)*)` .* GENERATED ALWAYS AS ROW END", Pattern.MULTILINE);
@@ -32,21 +37,43 @@ final class TableStructure implements TableMaps.Structure {
 
     /** Fails with {@code SCHEMA_CHANGED} for the first table that differs. */
     void require(SchemaPlan plan) {
-        for (TablePlan table : plan.tables()) {
-            String difference = differs(table);
-            if (difference != null) {
-                throw new EngineException(
-                        Kind.SCHEMA_CHANGED,
-                        "The table " + table.source() + " is not as it was when it was converted: " + difference + ".",
-                        "Convert again.");
-            }
-        }
+        differences(plan).forEach((table, difference) -> {
+            throw new EngineException(
+                    Kind.SCHEMA_CHANGED,
+                    "The table " + table.source() + " is not as it was when it was converted: " + difference + ".",
+                    "Convert again.");
+        });
     }
 
-    @Override
-    public @Nullable String differs(TablePlan table) {
-        List<SourceColumn> now = columns(table);
-        List<SourceColumn> planned = table.sourceColumns();
+    /** The tables that differ from the plan, and in what. */
+    Map<TablePlan, String> differences(SchemaPlan plan) {
+        Map<TableName, List<SourceColumn>> now = new HashMap<>();
+        Set<String> schemas =
+                plan.tables().stream().map(table -> table.source().schema()).collect(Collectors.toSet());
+        for (String schema : schemas) {
+            read(SqlText.same("TABLE_SCHEMA", schema), now);
+        }
+        Map<TablePlan, String> differences = new LinkedHashMap<>();
+        for (TablePlan table : plan.tables()) {
+            String difference = differs(now.getOrDefault(table.source(), List.of()), table.sourceColumns());
+            if (difference != null) {
+                differences.put(table, difference);
+            }
+        }
+        return differences;
+    }
+
+    /** What differs from the plan, in words; null where they agree. */
+    @Nullable String differs(TablePlan table) {
+        Map<TableName, List<SourceColumn>> now = new HashMap<>();
+        read(
+                SqlText.same("TABLE_SCHEMA", table.source().schema()) + " AND "
+                        + SqlText.same("TABLE_NAME", table.source().name()),
+                now);
+        return differs(now.getOrDefault(table.source(), List.of()), table.sourceColumns());
+    }
+
+    private static @Nullable String differs(List<SourceColumn> now, List<SourceColumn> planned) {
         if (now.isEmpty()) {
             return "it is not there, or the account may not read it";
         }
@@ -60,33 +87,35 @@ final class TableStructure implements TableMaps.Structure {
                 return "column " + (i + 1) + " is named " + is.name() + " instead of " + was.name();
             }
             if (!is.type().equals(was.type()) || !is.charset().equals(was.charset())) {
-                return "column " + is.name() + " is " + is.type() + is.charset().map(set -> " in " + set).orElse("")
-                        + " instead of " + was.type() + was.charset().map(set -> " in " + set).orElse("");
+                return "column " + is.name() + " is " + typed(is) + " instead of " + typed(was);
             }
         }
         return null;
     }
 
-    private List<SourceColumn> columns(TablePlan table) {
-        TextRows rows = connection.query("SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME, COLLATION_NAME"
-                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = "
-                + SqlText.literal(table.source().schema()) + " AND TABLE_NAME = "
-                + SqlText.literal(table.source().name()) + " ORDER BY ORDINAL_POSITION");
-        List<SourceColumn> columns = new ArrayList<>();
-        for (TextRows.Row row : rows) {
-            columns.add(new SourceColumn(
-                    columns.size(),
-                    row.text(0),
-                    row.text(1),
-                    row.text(2).equals("YES"),
-                    Optional.ofNullable(row.textOrNull(3)),
-                    Optional.ofNullable(row.textOrNull(4))));
-        }
-        return columns;
+    private static String typed(SourceColumn column) {
+        return column.type() + column.charset().map(set -> " in " + set).orElse("");
     }
 
-    @Override
-    public TableLayout layout(TablePlan table) {
+    private void read(String condition, Map<TableName, List<SourceColumn>> tables) {
+        TextRows rows = connection.query("SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE,"
+                + " CHARACTER_SET_NAME, COLLATION_NAME FROM information_schema.COLUMNS WHERE " + condition
+                + " ORDER BY ORDINAL_POSITION");
+        for (TextRows.Row row : rows) {
+            List<SourceColumn> columns =
+                    tables.computeIfAbsent(new TableName(row.text(0), row.text(1)), name -> new ArrayList<>());
+            columns.add(new SourceColumn(
+                    columns.size(),
+                    row.text(2),
+                    row.text(3),
+                    row.text(4).equals("YES"),
+                    Optional.ofNullable(row.textOrNull(5)),
+                    Optional.ofNullable(row.textOrNull(6))));
+        }
+    }
+
+    /** Where the table's columns lie in row images. */
+    TableLayout layout(TablePlan table) {
         return connection.isMariaDb() ? mariaDbLayout(table) : mySqlLayout(table);
     }
 
@@ -103,7 +132,11 @@ final class TableStructure implements TableMaps.Structure {
         }
         int[] places = new int[table.sourceColumns().size()];
         for (int i = 0; i < places.length; i++) {
-            places[i] = Math.max(0, all.indexOf(table.sourceColumns().get(i).name()));
+            places[i] = all.indexOf(table.sourceColumns().get(i).name());
+            if (places[i] < 0 || all.size() == places.length) {
+                // Nothing is hidden, or the table has changed since, which is for others to see.
+                return TableLayout.plain(table);
+            }
         }
         return new TableLayout(places, all.size(), TableLayout.NONE);
     }
@@ -131,9 +164,9 @@ final class TableStructure implements TableMaps.Structure {
 
     private boolean versioned(TablePlan table) {
         return connection
-                        .query("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_TYPE = 'SYSTEM VERSIONED'"
-                                + " AND TABLE_SCHEMA = " + SqlText.literal(table.source().schema())
-                                + " AND TABLE_NAME = " + SqlText.literal(table.source().name()))
+                        .query("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_TYPE = 'SYSTEM VERSIONED' AND "
+                                + SqlText.same("TABLE_SCHEMA", table.source().schema()) + " AND "
+                                + SqlText.same("TABLE_NAME", table.source().name()))
                         .only()
                         .number(0)
                 > 0;

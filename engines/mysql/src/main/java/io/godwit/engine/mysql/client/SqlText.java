@@ -13,6 +13,12 @@ public final class SqlText {
         return identifier(name.schema()) + "." + identifier(name.name());
     }
 
+    /** A condition of information_schema: the column holds exactly this, where the server compares names without case. */
+    public static String same(String column, String value) {
+        String literal = literal(value);
+        return column + " = " + literal + " AND CAST(" + column + " AS BINARY) = CAST(" + literal + " AS BINARY)";
+    }
+
     /** A string literal of utf8mb4, where backslashes escape. */
     public static String literal(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'";

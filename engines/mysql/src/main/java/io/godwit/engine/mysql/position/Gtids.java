@@ -55,6 +55,17 @@ public sealed interface Gtids {
             return new MySql(copy);
         }
 
+        /** Whether this transaction is among them. */
+        public boolean contains(String source, long number) {
+            long[] pairs = intervals.getOrDefault(source, new long[0]);
+            for (int i = 0; i < pairs.length; i += 2) {
+                if (pairs[i] <= number && number <= pairs[i + 1]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private static long[] merged(long[] old, long first, long last) {
             int n = old.length;
             if (n > 0 && old[n - 1] + 1 == first) {

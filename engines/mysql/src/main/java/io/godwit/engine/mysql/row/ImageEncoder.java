@@ -38,6 +38,11 @@ public final class ImageEncoder {
         }
     }
 
+    /** Fails with {@code UNSUPPORTED}, naming table and column, where a column's pair of types has no encoder. */
+    public static void requireSupported(TablePlan table, CharacterSets sets) {
+        Pair.of(table, sets);
+    }
+
     /** For a description that agrees with the plan ({@link #differs}). */
     public static ImageEncoder of(TablePlan table, LoggedType[] logged, TableLayout layout, CharacterSets sets) {
         List<Pair> pairs = Pair.of(table, sets);

@@ -111,6 +111,15 @@ public final class MySqlRowReader implements RowReader {
         return all;
     }
 
+    @Override
+    public long count(TablePlan table) {
+        ready();
+        return connection
+                .query("SELECT COUNT(*) FROM " + source(table).name())
+                .only()
+                .number(0);
+    }
+
     private static Optional<Position> later(Optional<Position> one, Optional<Position> other) {
         return one.isPresent() && other.isPresent() && one.get().compareTo(other.get()) > 0 ? one : other;
     }
@@ -191,9 +200,9 @@ public final class MySqlRowReader implements RowReader {
 
     private boolean transactional(TablePlan table) {
         @Nullable String engine = null;
-        for (var row : connection.query("SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
-                + SqlText.literal(table.source().schema()) + " AND TABLE_NAME = "
-                + SqlText.literal(table.source().name()))) {
+        for (var row : connection.query("SELECT ENGINE FROM information_schema.TABLES WHERE "
+                + SqlText.same("TABLE_SCHEMA", table.source().schema()) + " AND "
+                + SqlText.same("TABLE_NAME", table.source().name()))) {
             engine = row.text(0);
         }
         if (engine == null) {

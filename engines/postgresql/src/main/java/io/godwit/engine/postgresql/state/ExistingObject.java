@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 /** Whether what a statement meets on the target is what the statement would have made. */
 final class ExistingObject {
     /** Table, schema, object (constraint, type), column, function exist; a second primary key; an identity already. */
-    private static final Set<String> STATES =
-            Set.of("42P07", "42P06", "42710", "42701", "42723", "42P16", "55000");
+    private static final Set<String> STATES = Set.of("42P07", "42P06", "42710", "42701", "42723", "42P16", "55000");
 
     private final Session session;
     private final SchemaPlan plan;
@@ -37,7 +36,8 @@ final class ExistingObject {
                         .filter(t -> t.target().equals(name))
                         .findFirst());
         return switch (statement.stage()) {
-            case TABLES -> table.map(this::sameEmptyTable).orElse(statement.sql().startsWith("CREATE SCHEMA"));
+            case TABLES ->
+                table.map(this::sameEmptyTable).orElse(statement.sql().startsWith("CREATE SCHEMA"));
             case KEYS, UNIQUE_KEYS ->
                 IndexStatement.of(statement)
                         .map(this::sameIndex)

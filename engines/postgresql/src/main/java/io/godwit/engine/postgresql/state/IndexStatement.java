@@ -28,8 +28,11 @@ record IndexStatement(TableName table, String name, boolean unique, String sql) 
         String name = form.group(2);
         String plain =
                 name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
-        return Optional.of(
-                new IndexStatement(statement.table().get(), plain, form.group(1) != null, statement.sql().strip()));
+        return Optional.of(new IndexStatement(
+                statement.table().get(),
+                plain,
+                form.group(1) != null,
+                statement.sql().strip()));
     }
 
     void build(Session session) {

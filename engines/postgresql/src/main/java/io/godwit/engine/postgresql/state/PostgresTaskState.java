@@ -206,6 +206,15 @@ public final class PostgresTaskState implements TaskState {
     }
 
     @Override
+    public List<byte[]> orphans(int table, int limit) {
+        SchemaPlan plan = schemaPlan();
+        TablePlan planned = tables.planned(plan, table);
+        return planned.cascades().isEmpty()
+                ? List.of()
+                : sessions.inTransaction(session -> Orphans.of(session, plan, planned, limit));
+    }
+
+    @Override
     public Optional<Position> checkpoint() {
         return sessions.with(session -> session.one(
                 "SELECT checkpoint FROM godwit.applier WHERE task = ?",

@@ -49,6 +49,9 @@ final class Reload {
 
     private void write(SchemaPlan plan, TablePlan table, List<Chunk> again, boolean empty) {
         session.execute("SET LOCAL lock_timeout = '2s'");
+        if (session.unfired()) {
+            session.execute("SET LOCAL session_replication_role = replica");
+        }
         locks.exclusive(session, List.of(table.id()));
         int version = session.one(
                         "UPDATE godwit.plan_version SET version = version + 1 WHERE task = ? AND tbl = ? RETURNING version",

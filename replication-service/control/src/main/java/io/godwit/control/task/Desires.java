@@ -1,8 +1,5 @@
-package io.godwit.control.report;
+package io.godwit.control.task;
 
-import io.godwit.control.task.OrderRow;
-import io.godwit.control.task.TaskRow;
-import io.godwit.control.task.WorkerRow;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.task.DesiredState;
 import io.godwit.platform.task.DesiredState.Intent;
@@ -11,10 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is wanted of a worker: the answer to each report. Pure. */
-final class Desires {
+public final class Desires {
     private Desires() {}
 
-    static DesiredState of(TaskRow task, WorkerRow worker, List<OrderRow> open, List<OrderRow> accepted) {
+    /** @param open in their order @param accepted findings, which every worker has to be told */
+    public static DesiredState of(TaskRow task, WorkerRow worker, List<OrderRow> open, List<OrderRow> accepted) {
         boolean ending = open.stream().anyMatch(order -> order.is(Command.Cancel.class) || order.is(Command.Clean.class));
         return new DesiredState(intent(task, worker, ending), orders(worker, open, accepted));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.gateway.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.control.launch;
+
+import org.jspecify.annotations.NullMarked;

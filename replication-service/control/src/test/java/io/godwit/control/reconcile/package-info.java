@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.control.reconcile;
+
+import org.jspecify.annotations.NullMarked;

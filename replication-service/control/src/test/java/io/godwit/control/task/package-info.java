@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.control.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.godwit.worker.load;
+
+import io.godwit.engine.chunk.Chunk;
+import io.godwit.engine.plan.SchemaPlan;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.target.TaskState.TableStatus;
+import io.godwit.worker.task.Connections;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Rows that a cascade passed by while tables converged: their chunk was read before the cascade, the chunk of the row between
+ * them and the cascade's origin after it, so that the cascade found nothing to go on from (H1, H2). They have no parent in the
+ * target; each is read again once. Rows that the source itself holds without a parent stay as they are.
+ */
+public final class Orphans {
+    private static final Logger LOG = Logger.getLogger(Orphans.class);
+    private static final int AT_ONCE = 10_000;
+
+    private final Connections connections;
+    private final SchemaPlan plan;
+    private final Map<Integer, Set<ByteBuffer>> seen = new HashMap<>();
+
+    public Orphans(Connections connections, SchemaPlan plan) {
+        this.connections = connections;
+        this.plan = plan;
+    }
+
+    /** When the stream has passed every watermark: reads orphans again until there are no new ones. */
+    public void readAgain() {
+        while (addChunks()) {
+            BesideLoad.untilConverged(connections);
+        }
+    }
+
+    private boolean addChunks() {
+        Set<Integer> stopped = connections.state().tables().stream()
+                .filter(table -> table.state() == TableStatus.State.STOPPED)
+                .map(TableStatus::table)
+                .collect(Collectors.toSet());
+        List<Chunk> chunks = new ArrayList<>();
+        for (TablePlan table : plan.tables()) {
+            if (!table.cascades().isEmpty() && !table.keyless() && !stopped.contains(table.id())) {
+                List<byte[]> fresh = fresh(table);
+                chunks.addAll(ChunkPlanner.ofKeys(table.id(), fresh, chunks.size()));
+            }
+        }
+        if (!chunks.isEmpty()) {
+            connections.state().add(chunks);
+        }
+        return !chunks.isEmpty();
+    }
+
+    private List<byte[]> fresh(TablePlan table) {
+        Set<ByteBuffer> known = seen.computeIfAbsent(table.id(), id -> new HashSet<>());
+        int limit = AT_ONCE + known.size();
+        List<byte[]> fresh = connections.state().orphans(table.id(), limit).stream()
+                .filter(key -> known.add(ByteBuffer.wrap(key)))
+                .toList();
+        if (!fresh.isEmpty()) {
+            LOG.infof("rows without a parent are read again: table=%s rows=%d", table.source(), fresh.size());
+        }
+        return fresh;
+    }
+}

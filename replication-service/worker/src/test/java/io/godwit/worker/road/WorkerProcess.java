@@ -1,0 +1,146 @@
+package io.godwit.worker.road;
+
+import io.godwit.engine.Endpoint;
+import io.godwit.engine.plan.SchemaPlan;
+import io.godwit.engine.plan.SchemaPlans;
+import io.godwit.platform.message.Json;
+import io.godwit.platform.migration.MigrationSpec;
+import io.godwit.platform.migration.MigrationSpec.ReplicationSettings;
+import io.godwit.platform.migration.MigrationSpec.SelectionSpec;
+import io.godwit.platform.migration.SealedEndpoint;
+import io.godwit.platform.seal.Credentials;
+import io.godwit.platform.seal.LaunchKey;
+import io.godwit.platform.seal.OpeningKey;
+import io.godwit.platform.seal.Recipient;
+import io.godwit.platform.servers.test.TestServers;
+import io.godwit.platform.sign.KeyFiles;
+import io.godwit.platform.sign.PublicKeys;
+import io.godwit.platform.task.WorkerSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A worker as control starts it: the packaged application, with a specification, sealed passwords and a launch key. */
+final class WorkerProcess implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+
+    private WorkerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static WorkerProcess start(Shop shop, SchemaPlan plan, ControlServer control, Optional<UUID> cutover)
+            throws IOException {
+        return start(shop, plan, control, cutover, new ReplicationSettings(2, 1_000, 5_000, "by-godwit", 30, 192));
+    }
+
+    static WorkerProcess start(
+            Shop shop, SchemaPlan plan, ControlServer control, Optional<UUID> cutover, ReplicationSettings settings)
+            throws IOException {
+        Path home = Files.createTempDirectory(TestServers.folder("worker"), "launch");
+        Path keys = home.resolve("keys");
+        KeyFiles.createMissing(keys, "control");
+        Path publicFile = keys.resolve("public/control.json");
+        var signer = KeyFiles.loadSigningKey(KeyFiles.signKey(keys, "control"), publicFile);
+        OpeningKey launch = LaunchKey.create(home.resolve("launch.key"));
+        var recipients = List.of(new Recipient(launch.id(), "launch", launch.publicKey()));
+        UUID task = UUID.nameUUIDFromBytes(shop.target.name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var spec = new WorkerSpec(
+                1,
+                task,
+                UUID.randomUUID(),
+                new MigrationSpec(
+                        task,
+                        "shop",
+                        Credentials.seal(
+                                endpoint(shop.sourceEndpoint()),
+                                shop.sourcePassword().reveal().toCharArray(),
+                                recipients,
+                                signer),
+                        Credentials.seal(
+                                endpoint(shop.targetEndpoint()),
+                                shop.targetPassword().reveal().toCharArray(),
+                                recipients,
+                                signer),
+                        new SelectionSpec(List.of(), List.of(), Map.of(), "", false),
+                        Map.of(),
+                        settings),
+                SchemaPlans.sha256(SchemaPlans.toBytes(plan)),
+                control.url(),
+                control.certificatePem(),
+                control.newToken(),
+                home.resolve("launch.key").toString(),
+                home.toString(),
+                cutover,
+                List.of(Json.mapper().readValue(publicFile.toFile(), PublicKeys.class)));
+        Path file = home.resolve("spec.json");
+        Files.write(file, Json.bytes(spec));
+        return launch(file, home.resolve("worker.log"));
+    }
+
+    private static WorkerProcess launch(Path spec, Path log) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        java,
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-Dquarkus.log.console.json.enabled=false",
+                        "-jar",
+                        "target/quarkus-app/quarkus-run.jar",
+                        "--spec",
+                        spec.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new WorkerProcess(process, log);
+    }
+
+    private static SealedEndpoint endpoint(Endpoint endpoint) {
+        return new SealedEndpoint(
+                UUID.randomUUID(),
+                endpoint.engine(),
+                endpoint.engine(),
+                endpoint.host(),
+                endpoint.port(),
+                endpoint.database(),
+                endpoint.user(),
+                "disable",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Credentials.none());
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    int awaitExit() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
