@@ -32,7 +32,9 @@ final class OddDatabase {
                     String bare = sql.strip();
                     try {
                         statement.execute(
-                                bare.equals("SET sql_mode = DEFAULT") ? "SET sql_mode = 'NO_ENGINE_SUBSTITUTION'" : bare);
+                                bare.equals("SET sql_mode = DEFAULT")
+                                        ? "SET sql_mode = 'NO_ENGINE_SUBSTITUTION'"
+                                        : bare);
                     } catch (SQLException e) {
                         throw new SQLException(script + ": " + bare.substring(0, Math.min(100, bare.length())), e);
                     }

@@ -67,8 +67,10 @@ final class OddRoad implements AutoCloseable {
                 Statement statement = root.createStatement()) {
             statement.execute("CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
             statement.execute("CREATE USER " + account + "@'%' IDENTIFIED BY " + password.replace("\\", "\\\\"));
-            statement.execute("GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS ON *.* TO " + account + "@'%'");
-            statement.execute("GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES ON " + database + ".* TO " + account + "@'%'");
+            statement.execute(
+                    "GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS ON *.* TO " + account + "@'%'");
+            statement.execute("GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES ON " + database + ".* TO " + account
+                    + "@'%'");
             statement.execute("GRANT READ_ONLY ADMIN ON *.* TO " + account + "@'%'");
             statement.execute("CREATE USER app@'%' IDENTIFIED BY 'app-secret'");
             statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + database + ".* TO app@'%'");
@@ -157,18 +159,22 @@ final class OddRoad implements AutoCloseable {
     private static String first(List<String> rows) {
         return String.join(
                 "\n        ",
-                rows.stream().limit(3).map(row -> row.substring(0, Math.min(400, row.length()))).toList());
+                rows.stream()
+                        .limit(3)
+                        .map(row -> row.substring(0, Math.min(400, row.length())))
+                        .toList());
     }
 
     Connection mariaDb(String user, String password, String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:" + source.port() + "/" + java.net.URLEncoder.encode("", java.nio.charset.StandardCharsets.UTF_8)
+                "jdbc:mariadb://127.0.0.1:" + source.port() + "/"
                         + "?timezone=UTC&forceConnectionTimeZoneToSession=true",
                 account(user, password, database));
     }
 
     Connection postgres(String database) throws SQLException {
-        Connection connection = DriverManager.getConnection(target.jdbcUrl(database), account("postgres", "root-secret", ""));
+        Connection connection =
+                DriverManager.getConnection(target.jdbcUrl(database), account("postgres", "root-secret", ""));
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'; SET datestyle = 'ISO'; SET extra_float_digits = 1");
         }
@@ -186,32 +192,13 @@ final class OddRoad implements AutoCloseable {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20");
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 
     @Override
     public void close() {
         source.stop();
         target.stop();
-    }
-
-    public static void main(String[] arguments) throws Exception {
-        OddRoad road = new OddRoad(Path.of(arguments[0]), Lifetime.OWN);
-        if (arguments[1].equals("start")) {
-            road.fill();
-            System.out.println(road.sourceUrl() + "\n" + road.targetUrl());
-        } else if (arguments[1].equals("write")) {
-            road.startWriter(Double.parseDouble(arguments[2]));
-            Thread.sleep(Long.parseLong(arguments[3]) * 1000);
-            road.stopWriter();
-            System.out.println(road.committed() + " committed; refused: ");
-            OddDatabase.REFUSED.forEach((message, count) -> System.out.println("  " + count + " " + message));
-        } else if (arguments[1].equals("compare")) {
-            Map<String, String> differences = road.differences();
-            differences.forEach((table, what) -> System.out.println("≠ " + table + ": " + what));
-            System.out.println(road.tables() - differences.size() + " of " + road.tables() + " equal");
-        } else {
-            road.close();
-        }
     }
 }

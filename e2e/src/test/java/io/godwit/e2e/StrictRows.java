@@ -21,7 +21,6 @@ import java.util.TreeMap;
 final class StrictRows {
     private StrictRows() {}
 
-    /** Names of the tables, sequences and views left out. */
     static List<String> tables(Connection mariaDb, String database) throws SQLException {
         return strings(
                 mariaDb,
@@ -98,12 +97,16 @@ final class StrictRows {
             throws SQLException {
         TreeMap<String, Integer> rows = new TreeMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT " + String.join(", ", expressions) + " FROM " + table)) {
+                ResultSet result =
+                        statement.executeQuery("SELECT " + String.join(", ", expressions) + " FROM " + table)) {
             while (result.next()) {
                 StringBuilder row = new StringBuilder();
                 int index = 1;
                 for (Map.Entry<String, String> column : columns.entrySet()) {
-                    row.append(column.getKey()).append('=').append(value(result, index++, column.getValue())).append(' ');
+                    row.append(column.getKey())
+                            .append('=')
+                            .append(value(result, index++, column.getValue()))
+                            .append(' ');
                 }
                 rows.merge(row.toString(), 1, Integer::sum);
             }
@@ -119,7 +122,10 @@ final class StrictRows {
         boolean target = result.getMetaData().getColumnTypeName(index).equals("text");
         return switch (type) {
             case "float", "double" -> Long.toHexString(Double.doubleToRawLongBits(result.getDouble(index)));
-            case "bit" -> !target ? text : text.startsWith("t") ? "1" : text.startsWith("f") ? "0" : new BigInteger(text, 2).toString();
+            case "bit" ->
+                !target
+                        ? text
+                        : text.startsWith("t") ? "1" : text.startsWith("f") ? "0" : new BigInteger(text, 2).toString();
             case "time" -> text.contains(":") ? Long.toString(micros(text)) : text;
             case "datetime", "timestamp" ->
                 text.replaceAll("\\+00$", "").replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
