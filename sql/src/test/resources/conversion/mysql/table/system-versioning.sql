@@ -14,11 +14,25 @@ CREATE TABLE `rooms` (
 CREATE TABLE `ids` (
   `next_not_cached_value` bigint(21) NOT NULL
 ) ENGINE=InnoDB SEQUENCE=1;
+CREATE TABLE `seen` (
+  `id` int(11) NOT NULL,
+  `begin` timestamp(6) GENERATED ALWAYS AS ROW START,
+  `end` timestamp(6) GENERATED ALWAYS AS ROW END,
+  PERIOD FOR SYSTEM_TIME (`begin`, `end`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci WITH SYSTEM VERSIONING;
 
 -- target
+-- stage TABLES
+CREATE TABLE "shop"."kept" (
+    "id" integer NOT NULL,
+    "name" character varying(20)
+);
+-- stage KEYS
+ALTER TABLE "shop"."kept" ADD CONSTRAINT "kept_pkey" PRIMARY KEY ("id");
 
 -- issues
-CNV-0007 BLOCKING SYSTEM_VERSIONED shop.kept: It is WITH SYSTEM VERSIONING.
+CNV-0073 WARN HISTORY_STAYS_BEHIND shop.kept: It is WITH SYSTEM VERSIONING.
 CNV-0013 INFO TEXT_IGNORED_CASE shop.kept: Columns: name.
 CNV-0008 BLOCKING PERIOD_WITHOUT_OVERLAPS shop.rooms.free: The period stay may not overlap.
 CNV-0009 BLOCKING SEQUENCE_READ_AS_TABLE shop.ids: SHOW CREATE TABLE describes it with SEQUENCE=1.
+CNV-0007 BLOCKING SYSTEM_VERSIONED shop.seen: It is WITH SYSTEM VERSIONING.

@@ -112,7 +112,7 @@ public record MigrationRequest(
             @Nullable
             Integer cutoverSeconds,
 
-            @Schema(description = "Heap of a worker.", defaultValue = "192")
+            @Schema(description = "Heap of a worker.", defaultValue = "256")
             @Min(value = 64, message = "must be 64 to 65536.")
             @Max(value = 65_536, message = "must be 64 to 65536.")
             @Nullable

@@ -85,7 +85,8 @@ public enum Problem {
     TEXT_ORDER(69, Severity.INFO, 0),
     SEQUENCE_POSITION(70, Severity.WARN, 0.1),
     TEXT_DOCUMENT_MAY_FAIL(71, Severity.WARN, 0.1),
-    TIME_NOT_CUT(72, Severity.INFO, 0);
+    TIME_NOT_CUT(72, Severity.INFO, 0),
+    HISTORY_STAYS_BEHIND(73, Severity.WARN, 0.5);
 
     private static final Properties WORDS = new Properties();
 

@@ -29,6 +29,15 @@ public final class RowBuffer {
         array = new byte[Math.max(64, initialCapacity)];
     }
 
+    /** Complete tuples that lie in {@code tuples} from its beginning on: a large one need not be copied. */
+    public static RowBuffer over(byte[] tuples, int size, int rows) {
+        RowBuffer buffer = new RowBuffer(0);
+        buffer.array = tuples;
+        buffer.size = size;
+        buffer.rows = rows;
+        return buffer;
+    }
+
     public byte[] array() {
         return array;
     }

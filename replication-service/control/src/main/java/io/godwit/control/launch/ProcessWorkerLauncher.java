@@ -54,8 +54,7 @@ public class ProcessWorkerLauncher implements WorkerLauncher {
         OpeningKey key = LaunchKey.create(keyFile);
         var recipient = new Recipient(key.id(), "worker", key.publicKey());
         Path specFile = folder.resolve("spec.json");
-        KeyFiles.writePrivate(
-                specFile, Json.bytes(specs.of(launch, recipient, keyFile.toString(), folder.toString())));
+        KeyFiles.writePrivate(specFile, Json.bytes(specs.of(launch, recipient, keyFile.toString(), folder.toString())));
         Process process = process(launch, folder, specFile);
         own.put(launch.instance(), process);
         RunningProcess.of("worker-" + launch.task(), process.pid()).write(folders.runFile(launch.task()));
@@ -68,6 +67,8 @@ public class ProcessWorkerLauncher implements WorkerLauncher {
                         settings.java().toString(),
                         "-Xmx" + launch.migration().settings().memoryMegabytes() + "m",
                         "-XX:+UseSerialGC",
+                        // large values go to the old generation, which would else be two thirds of the heap
+                        "-XX:MaxNewSize=48m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Xshare:auto",
                         "-XX:SharedArchiveFile=" + folders.classes(),

@@ -8,23 +8,27 @@ import io.godwit.sql.tree.TableElement.KeyDefinition;
 import io.godwit.sql.tree.TableElement.PeriodDefinition;
 
 /**
- * History that the server keeps, and periods, have no like on the target.
+ * History that the server keeps, and periods, have no like on the target. A table whose period the server keeps in hidden
+ * columns moves with its living rows.
  *
  * <pre>
  * before  … WITH SYSTEM VERSIONING
+ * after   a plain table: HISTORY_STAYS_BEHIND
+ * before  … PERIOD FOR SYSTEM_TIME (`begin`, `end`)) WITH SYSTEM VERSIONING
  * after   the table does not move: SYSTEM_VERSIONED
  * </pre>
  */
 public final class SystemVersioning implements TableRule {
     @Override
     public void apply(TableDraft table) {
-        boolean versioned = table.source().options().containsKey("SYSTEM VERSIONING")
-                || table.elements(PeriodDefinition.class).stream()
+        boolean visible = table.elements(PeriodDefinition.class).stream()
                         .anyMatch(p -> p.name().equalsIgnoreCase("SYSTEM_TIME"))
                 || table.elements(ColumnDefinition.class).stream()
                         .anyMatch(c -> c.attributes().contains("SYSTEM VERSIONING"));
-        if (versioned) {
+        if (visible) {
             table.issue(Problem.SYSTEM_VERSIONED, "It is WITH SYSTEM VERSIONING.");
+        } else if (table.source().options().containsKey("SYSTEM VERSIONING")) {
+            table.issue(Problem.HISTORY_STAYS_BEHIND, "It is WITH SYSTEM VERSIONING.");
         }
         for (KeyDefinition key : table.elements(KeyDefinition.class)) {
             key.withoutOverlaps()

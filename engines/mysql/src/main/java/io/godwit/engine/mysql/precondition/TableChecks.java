@@ -138,9 +138,8 @@ final class TableChecks {
             checks.warn(
                     SourceRule.TABLE_VERSIONED,
                     name,
-                    name
-                            + " keeps its history: only current rows move, and the log of its changes is not followed yet.",
-                    "Exclude it, or ALTER TABLE " + SqlText.table(table.name()) + " DROP SYSTEM VERSIONING.");
+                    name + " keeps its history: only living rows move.",
+                    "Keep the source for its history, or copy it into a table of its own before the cut-over.");
         }
     }
 

@@ -9,7 +9,8 @@ import org.postgresql.copy.CopyOut;
 
 /**
  * Reads a query's rows as tuples in canonical form. The server sends the file header with the first tuple and the trailer by
- * itself; each message holds whole tuples ({@code src/backend/commands/copyto.c}).
+ * itself; each message holds whole tuples ({@code src/backend/commands/copyto.c}). A tuple larger than a buffer is handed on where it
+ * was received: a copy of it beside the source's own of the same row is what a worker's heap has no room for.
  */
 final class CopyRows {
     private static final int SIGNATURE = 11;
@@ -30,6 +31,13 @@ final class CopyRows {
             for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
                 int at = first ? HEADER + RowBuffer.getInt(message, SIGNATURE + 4) : 0;
                 first = false;
+                if (at == 0 && message.length >= size && RowBuffer.tupleLength(message, 0) == message.length) {
+                    flush(buffer, size, sink);
+                    sink.accept(RowBuffer.over(message, message.length, 1));
+                    rows++;
+                    bytes += message.length;
+                    continue;
+                }
                 while (at + 2 <= message.length && !trailer(message, at)) {
                     int length = RowBuffer.tupleLength(message, at);
                     buffer.putTuple(message, at, length);
@@ -38,19 +46,23 @@ final class CopyRows {
                     bytes += length;
                 }
                 if (buffer.size() >= size) {
-                    sink.accept(buffer);
-                    buffer.clear();
-                    buffer.shrink(2 * size);
+                    flush(buffer, size, sink);
                 }
             }
-            if (buffer.rows() > 0) {
-                sink.accept(buffer);
-            }
+            flush(buffer, size, sink);
             return new Count(rows, bytes);
         } catch (SQLException e) {
             throw Failures.of(e);
         } finally {
             cancel(copy);
+        }
+    }
+
+    private static void flush(RowBuffer buffer, int size, Consumer<RowBuffer> sink) {
+        if (buffer.rows() > 0) {
+            sink.accept(buffer);
+            buffer.clear();
+            buffer.shrink(2 * size);
         }
     }
 
