@@ -54,8 +54,7 @@ public class ProcessWorkerLauncher implements WorkerLauncher {
         OpeningKey key = LaunchKey.create(keyFile);
         var recipient = new Recipient(key.id(), "worker", key.publicKey());
         Path specFile = folder.resolve("spec.json");
-        KeyFiles.writePrivate(
-                specFile, Json.bytes(specs.of(launch, recipient, keyFile.toString(), folder.toString())));
+        KeyFiles.writePrivate(specFile, Json.bytes(specs.of(launch, recipient, keyFile.toString(), folder.toString())));
         Process process = process(launch, folder, specFile);
         own.put(launch.instance(), process);
         RunningProcess.of("worker-" + launch.task(), process.pid()).write(folders.runFile(launch.task()));
