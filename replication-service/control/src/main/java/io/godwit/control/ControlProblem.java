@@ -1,6 +1,7 @@
 package io.godwit.control;
 
 import io.godwit.platform.problem.ProblemCode;
+import io.godwit.platform.problem.Severity;
 
 /** What can go wrong between a task and its workers. The worker's own problems are REP-0001 to REP-0203. */
 public enum ControlProblem implements ProblemCode {
@@ -14,7 +15,12 @@ public enum ControlProblem implements ProblemCode {
             "The schema plan cannot be read",
             "Look whether the gateway and the conversion service run; Godwit tries again."),
     PLAN_DIFFERS(
-            304, Kind.PLATFORM, false, 409, "The schema plan is not the one that was approved", "Convert again, then resume."),
+            304,
+            Kind.PLATFORM,
+            false,
+            409,
+            "The schema plan is not the one that was approved",
+            "Convert again, then resume."),
     WORKER_NOT_STARTED(
             305,
             Kind.PLATFORM,
@@ -45,7 +51,14 @@ public enum ControlProblem implements ProblemCode {
             false,
             500,
             "Control's certificate cannot be made or read",
-            "Remove keys/control-tls.p12 and its password file; the next start makes new ones.");
+            "Remove keys/control-tls.p12 and its password file; the next start makes new ones."),
+    WORKER_KEEPS_ENDING(
+            312,
+            Kind.PLATFORM,
+            false,
+            500,
+            "The worker ends again and again",
+            "Look at the end of its log under logs/ and at the memory of the machine; Godwit tries on.");
 
     private final String code;
     private final Kind kind;
@@ -81,6 +94,11 @@ public enum ControlProblem implements ProblemCode {
     @Override
     public int status() {
         return status;
+    }
+
+    @Override
+    public Severity severity() {
+        return this == WORKER_KEEPS_ENDING ? Severity.WARNING : Severity.ERROR;
     }
 
     @Override

@@ -77,7 +77,9 @@ final class ControlUnderTest implements AutoCloseable {
         settings = service.start();
         settings.put("quarkus.http.port", String.valueOf(FreePort.choose()));
         settings.put("godwit.worker-api.port", String.valueOf(FreePort.choose()));
-        settings.put("godwit.launcher.process.java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        settings.put(
+                "godwit.launcher.process.java",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
         settings.put("godwit.launcher.process.worker", workerJar().toString());
         for (String folder : List.of("run", "workers", "logs")) {
             settings.put("godwit." + folder + ".directory", directory(folder).toString());
@@ -113,8 +115,10 @@ final class ControlUnderTest implements AutoCloseable {
     private ChildProcess launch() {
         try {
             var lines = new StringBuilder();
-            settings.forEach((name, value) ->
-                    lines.append(name).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+            settings.forEach((name, value) -> lines.append(name)
+                    .append('=')
+                    .append(value.replace("\\", "\\\\"))
+                    .append('\n'));
             Path conf = home.resolve("control.properties");
             Files.writeString(conf, lines);
             Path jar = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
@@ -165,12 +169,14 @@ final class ControlUnderTest implements AutoCloseable {
 
     /** A specification with both passwords sealed, as the gateway sends it. */
     MigrationSpec spec(UUID migration) {
-        var recipients = Keyring.load(keys().resolve("public")).recipients(Set.of("assessment", "conversion", "control"));
+        var recipients =
+                Keyring.load(keys().resolve("public")).recipients(Set.of("assessment", "conversion", "control"));
         return new MigrationSpec(
                 migration,
                 "m-" + migration.toString().substring(0, 8),
                 Credentials.seal(endpoint("src", "mariadb"), PASSWORD_SOURCE.toCharArray(), recipients, gateway.key()),
-                Credentials.seal(endpoint("dst", "postgresql"), PASSWORD_TARGET.toCharArray(), recipients, gateway.key()),
+                Credentials.seal(
+                        endpoint("dst", "postgresql"), PASSWORD_TARGET.toCharArray(), recipients, gateway.key()),
                 new MigrationSpec.SelectionSpec(List.of(), List.of(), Map.of(), "", false),
                 Map.of(),
                 new MigrationSpec.ReplicationSettings(1, 1000, 5_000, "by-godwit", 60, 64));
@@ -178,8 +184,18 @@ final class ControlUnderTest implements AutoCloseable {
 
     private static SealedEndpoint endpoint(String name, String engine) {
         return new SealedEndpoint(
-                UUID.randomUUID(), name, engine, "127.0.0.1", 1, "shop", "mover", "disable", Optional.empty(),
-                Optional.empty(), Map.of(), Credentials.none());
+                UUID.randomUUID(),
+                name,
+                engine,
+                "127.0.0.1",
+                1,
+                "shop",
+                "mover",
+                "disable",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Credentials.none());
     }
 
     static String planSha256() {
@@ -196,9 +212,7 @@ final class ControlUnderTest implements AutoCloseable {
 
     /** The events of a migration, once enough are there. */
     List<Event> events(UUID migration, Predicate<List<Event>> enough) {
-        return gateway
-                .received(Topics.EVENTS, migration, all -> enough.test(bodies(all)))
-                .stream()
+        return gateway.received(Topics.EVENTS, migration, all -> enough.test(bodies(all))).stream()
                 .map(envelope -> (Event) envelope.body())
                 .toList();
     }
@@ -251,8 +265,9 @@ final class ControlUnderTest implements AutoCloseable {
 
     /** The types of all events of a migration so far, in their order. */
     List<String> told(UUID task) {
-        return rows("SELECT convert_from(value, 'UTF8')::json ->> 'type' FROM outbox WHERE sequence > 0 AND message_key = '"
-                + task + "' ORDER BY sequence");
+        return rows(
+                "SELECT convert_from(value, 'UTF8')::json ->> 'type' FROM outbox WHERE sequence > 0 AND message_key = '"
+                        + task + "' ORDER BY sequence");
     }
 
     /** The instances that started, in their order. */
@@ -287,7 +302,8 @@ final class ControlUnderTest implements AutoCloseable {
 
     HttpResponse<String> get(String url, Map<String, String> headers) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10));
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10));
             headers.forEach(request::header);
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -354,9 +370,15 @@ final class ControlUnderTest implements AutoCloseable {
 
     private static void endWorker(Path runFile) {
         try {
-            long pid = Json.mapper().readTree(Files.readAllBytes(runFile)).path("pid").asLong();
+            long pid = Json.mapper()
+                    .readTree(Files.readAllBytes(runFile))
+                    .path("pid")
+                    .asLong();
             ProcessHandle.of(pid)
-                    .filter(handle -> handle.info().commandLine().filter(line -> line.contains("worker.jar")).isPresent())
+                    .filter(handle -> handle.info()
+                            .commandLine()
+                            .filter(line -> line.contains("worker.jar"))
+                            .isPresent())
                     .ifPresent(ProcessHandle::destroyForcibly);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.godwit.control.worker.Behaviour;
 import io.godwit.control.worker.FakeWorkerCalls;
 import io.godwit.platform.message.Command;
-import io.godwit.platform.message.Event;
 import io.godwit.platform.message.Json;
 import io.godwit.platform.message.Topics;
 import io.godwit.platform.migration.Phase;
+import io.godwit.platform.task.CutoverStep;
 import io.godwit.platform.task.WorkerSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,23 +47,30 @@ class DoorsIT {
 
     @Test
     void shouldKeepTheTwoDoorsApart() throws IOException {
-        assertThat(control.get(control.url() + "/worker/v1/tasks/" + task + "/plan", Map.of()).statusCode())
+        assertThat(control.get(control.url() + "/worker/v1/tasks/" + task + "/plan", Map.of())
+                        .statusCode())
                 .isEqualTo(404);
         FakeWorkerCalls overTls = calls(control.workerUrl(), "any");
-        assertThat(overTls.get("/internal/v1/migrations/" + task + "/progress").statusCode()).isEqualTo(404);
+        assertThat(overTls.get("/internal/v1/migrations/" + task + "/progress").statusCode())
+                .isEqualTo(404);
         assertThat(overTls.get("/q/metrics").statusCode()).isEqualTo(404);
-        assertThat(overTls.get("/worker/../internal/v1/migrations/" + task + "/progress").statusCode())
+        assertThat(overTls.get("/worker/../internal/v1/migrations/" + task + "/progress")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void shouldLetNobodyInWithoutAToken() throws IOException {
-        assertThat(calls(control.workerUrl() + "/worker/v1/tasks/" + task, "guessed").get("/plan").statusCode())
+        assertThat(calls(control.workerUrl() + "/worker/v1/tasks/" + task, "guessed")
+                        .get("/plan")
+                        .statusCode())
                 .isEqualTo(410);
         assertThat(control.callsOf(task).get("/plan").statusCode()).isEqualTo(200);
         UUID other = control.started(Behaviour.in(Phase.LOADING));
         String token = spec(other).token();
-        assertThat(calls(control.workerUrl() + "/worker/v1/tasks/" + task, token).get("/plan").statusCode())
+        assertThat(calls(control.workerUrl() + "/worker/v1/tasks/" + task, token)
+                        .get("/plan")
+                        .statusCode())
                 .isEqualTo(410);
         assertThat(control.get(control.url() + "/internal/v1/migrations/" + task + "/progress", Map.of())
                         .statusCode())
@@ -75,6 +84,11 @@ class DoorsIT {
         assertThat(calls.post("/report", "no json").statusCode()).isEqualTo(400);
         assertThat(calls.post("/report", "null").statusCode()).isEqualTo(400);
         assertThat(calls.post("/report", "{}").statusCode()).isEqualTo(422);
+        UUID nobodyAsked = UUID.randomUUID();
+        Instant now = Instant.now();
+        var step = new CutoverStep(
+                nobodyAsked, 1, "check", CutoverStep.State.RUNNING, "", "", Optional.of(now), Optional.empty(), now);
+        assertThat(calls.put("/cutovers/" + nobodyAsked + "/steps/1", step)).isEqualTo(409);
         assertThat(calls.get("/cutovers/no-uuid").statusCode()).isEqualTo(404);
     }
 
@@ -86,7 +100,9 @@ class DoorsIT {
             byte[] planted = secret.substring(secret.indexOf("secret")).getBytes(StandardCharsets.UTF_8);
             assertThat(files(control.home)).noneMatch(file -> holds(read(file), planted));
             assertThat(processFiles()).isNotEmpty().noneMatch(file -> holds(read(file), planted));
-            assertThat(tables()).isNotEmpty().noneMatch(row -> row.contains(new String(planted, StandardCharsets.UTF_8)));
+            assertThat(tables())
+                    .isNotEmpty()
+                    .noneMatch(row -> row.contains(new String(planted, StandardCharsets.UTF_8)));
             for (String topic : List.of(Topics.REPLICATION, Topics.EVENTS)) {
                 var messages = control.gateway.received(topic, task, all -> !all.isEmpty());
                 assertThat(messages).isNotEmpty().noneMatch(message -> holds(Json.bytes(message), planted));
@@ -97,11 +113,14 @@ class DoorsIT {
     @Test
     @Tag("H30")
     void shouldKeepThePrivateFilesOfAWorkerToItsUser() throws IOException {
-        Path folder = control.home.resolve("workers/" + task + "/" + control.instances(task).getLast());
-        assertThat(files(folder)).hasSizeGreaterThanOrEqualTo(2).allSatisfy(file -> assertThat(
-                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        Path folder = control.home.resolve(
+                "workers/" + task + "/" + control.instances(task).getLast());
+        assertThat(files(folder))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(control.keys().resolve("control-tls.password"))))
                 .isEqualTo("rw-------");
@@ -115,7 +134,9 @@ class DoorsIT {
     @Test
     void shouldTellTheFiguresAsMetrics() {
         var answer = control.get(control.url() + "/q/metrics", Map.of());
-        assertThat(answer.body()).contains("godwit_rows_loaded_total{migration=\"m-" + task.toString().substring(0, 8));
+        assertThat(answer.body())
+                .contains("godwit_rows_loaded_total{migration=\"m-"
+                        + task.toString().substring(0, 8));
     }
 
     private static String token() {
@@ -127,7 +148,8 @@ class DoorsIT {
     }
 
     private static WorkerSpec spec(UUID of) throws IOException {
-        Path file = control.home.resolve("workers/" + of + "/" + control.instances(of).getLast() + "/spec.json");
+        Path file = control.home.resolve(
+                "workers/" + of + "/" + control.instances(of).getLast() + "/spec.json");
         return Json.mapper().readValue(Files.readAllBytes(file), WorkerSpec.class);
     }
 

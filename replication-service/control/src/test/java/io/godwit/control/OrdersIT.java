@@ -65,8 +65,8 @@ class OrdersIT {
         assertThat(control.done(task, cutover).refusal()).isEmpty();
         assertThat(events)
                 .filteredOn(Event.CutoverStepChanged.class::isInstance)
-                .extracting(event -> ((Event.CutoverStepChanged) event).step() + " "
-                        + ((Event.CutoverStepChanged) event).state())
+                .extracting(event ->
+                        ((Event.CutoverStepChanged) event).step() + " " + ((Event.CutoverStepChanged) event).state())
                 .containsExactly("check done", "freeze running", "freeze done", "open done");
         var view = control.read(task, "/cutover");
         assertThat(view.path("cutover").asText()).isEqualTo(cutover.toString());
@@ -88,11 +88,21 @@ class OrdersIT {
         control.startAgain();
         Event.CommandDone done = control.done(task, cutover);
         assertThat(done.refusal().orElseThrow().code()).isEqualTo("REP-0309");
-        control.events(task, all -> all.lastIndexOf(new Event.PhaseChanged(Phase.REPLICATING))
-                > all.indexOf(new Event.PhaseChanged(Phase.CUTTING_OVER)));
-        assertThat(control.heard(task)).filteredOn(line -> line.contains("cutover=" + cutover)).hasSize(1);
-        assertThat(control.heard(task)).filteredOn(line -> line.contains("step 1 ")).hasSize(1);
-        assertThat(control.read(task, "/cutover").path("steps").path(2).path("state").asText())
+        control.events(
+                task,
+                all -> all.lastIndexOf(new Event.PhaseChanged(Phase.REPLICATING))
+                        > all.indexOf(new Event.PhaseChanged(Phase.CUTTING_OVER)));
+        assertThat(control.heard(task))
+                .filteredOn(line -> line.contains("cutover=" + cutover))
+                .hasSize(1);
+        assertThat(control.heard(task))
+                .filteredOn(line -> line.contains("step 1 "))
+                .hasSize(1);
+        assertThat(control.read(task, "/cutover")
+                        .path("steps")
+                        .path(2)
+                        .path("state")
+                        .asText())
                 .isEqualTo("compensated");
     }
 
@@ -144,8 +154,7 @@ class OrdersIT {
     void shouldStandWhenThePlanIsNotTheOneThatWasApproved() {
         UUID task = UUID.randomUUID();
         control.send(task, 5, new Command.Start(control.spec(task), "ab".repeat(32)));
-        List<Event> events =
-                control.events(task, all -> all.stream().anyMatch(Event.StepFailed.class::isInstance));
+        List<Event> events = control.events(task, all -> all.stream().anyMatch(Event.StepFailed.class::isInstance));
         assertThat(events)
                 .filteredOn(Event.StepFailed.class::isInstance)
                 .extracting(event -> ((Event.StepFailed) event).problem().code())
@@ -158,6 +167,8 @@ class OrdersIT {
     }
 
     private static long timesHeard(UUID task, String orders) {
-        return control.heard(task).stream().filter(line -> line.endsWith(orders)).count();
+        return control.heard(task).stream()
+                .filter(line -> line.endsWith(orders))
+                .count();
     }
 }

@@ -54,7 +54,8 @@ class WorkerLifeIT {
         await().atMost(LONG).until(() -> control.instances(task).size() == 2);
         assertThat(dead.get("/plan").statusCode()).isEqualTo(410);
         assertThat(control.callsOf(task).get("/plan").statusCode()).isEqualTo(200);
-        assertThat(Files.exists(control.home.resolve("workers/" + task + "/" + control.instances(task).getFirst())))
+        assertThat(Files.exists(control.home.resolve(
+                        "workers/" + task + "/" + control.instances(task).getFirst())))
                 .isFalse();
     }
 
@@ -103,6 +104,8 @@ class WorkerLifeIT {
         UUID task = control.started(Behaviour.in(Phase.LOADING).exits(WorkerSpec.EXIT_RETRY, false));
         await().atMost(LONG).until(() -> control.instances(task).size() >= 3);
         assertThat(control.told(task)).contains("phase-changed").doesNotContain("step-failed");
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(control.told(task)).containsOnlyOnce("finding-raised"));
         Behaviour.in(Phase.LOADING).of(control.home, task);
     }
 

@@ -8,8 +8,7 @@ import java.time.Instant;
 
 /** A cut-over as one page to read and print; it asks for nothing outside itself. */
 public final class CutoverPage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>Cut-over of %1$s</title>
             <style>
@@ -65,10 +64,17 @@ public final class CutoverPage {
     }
 
     private static void cell(StringBuilder page, String style, String text) {
-        page.append("<td class=\"").append(style).append("\">").append(escaped(text)).append("</td>");
+        page.append("<td class=\"")
+                .append(style)
+                .append("\">")
+                .append(escaped(text))
+                .append("</td>");
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -12,12 +12,16 @@ final class CutoverPlan {
     static List<PlannedStep> of(MigrationSpec spec) {
         boolean byOperator = spec.settings().freeze().equals("by-operator");
         var steps = new Numbered();
-        steps.add("check", "lag under " + spec.settings().lagLimitMillis()
-                + " ms, last comparison clean, no open ledger entry, no finding that blocks");
+        steps.add(
+                "check",
+                "lag under " + spec.settings().lagLimitMillis()
+                        + " ms, last comparison clean, no open ledger entry, no finding that blocks");
         if (byOperator) {
             steps.add("freeze", "a person stops the writes on " + spec.source().name() + ", then confirms");
         } else {
-            steps.add("freeze", "Godwit makes " + spec.source().name() + " read-only; it is writable again if any step fails");
+            steps.add(
+                    "freeze",
+                    "Godwit makes " + spec.source().name() + " read-only; it is writable again if any step fails");
             steps.add("prove frozen", "no session, switch or prepared transaction can still write");
         }
         steps.add("read position", "the source's log ends here");
@@ -27,8 +31,10 @@ final class CutoverPlan {
         steps.add("triggers", "made now, so that no change fired them");
         steps.add("identity", "generators go on after the largest value of either side");
         steps.add("open", "the target is open, or the source is thawed: one row in the target decides");
-        steps.add("done", "the application writes to " + spec.target().name() + "; the source stays read-only."
-                + " There is no way back by Godwit yet");
+        steps.add(
+                "done",
+                "the application writes to " + spec.target().name() + "; the source stays read-only."
+                        + " There is no way back by Godwit yet");
         return steps.all;
     }
 

@@ -1,11 +1,13 @@
 package io.godwit.control.cutover;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.godwit.control.ControlProblem;
 import io.godwit.control.task.OrderRow;
 import io.godwit.control.task.TaskRow;
 import io.godwit.control.task.WorkerRow;
 import io.godwit.platform.message.Event;
 import io.godwit.platform.message.Json;
+import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.outbox.Outbox;
 import io.godwit.platform.service.store.Transaction;
 import io.godwit.platform.task.CutoverStep;
@@ -28,12 +30,20 @@ public class CutoverSteps {
         this.clock = clock;
     }
 
-    /** Keeps a step; the same again changes nothing. @param task locked */
+    /**
+     * Keeps a step; the same again changes nothing. A cut-over that was refused meanwhile does not begin.
+     *
+     * @param task locked
+     */
     public void keep(Transaction transaction, TaskRow task, WorkerRow worker, CutoverStep step) {
         var id = new StepRow.Id(step.cutover(), step.number());
         Optional<StepRow> known = transaction.find(StepRow.class, id);
         if (known.filter(row -> row.step().equals(step)).isPresent()) {
             return;
+        }
+        Optional<OrderRow> order = transaction.lock(OrderRow.class, step.cutover());
+        if (order.filter(OrderRow::open).isEmpty() && of(transaction, step.cutover()).isEmpty()) {
+            throw new ProblemException(ControlProblem.NOT_NOW, "This cut-over is not wanted (any more).");
         }
         StepRow row = known.orElseGet(StepRow::new);
         row.now(step);
@@ -42,10 +52,7 @@ public class CutoverSteps {
             row.task = task.id();
             transaction.persist(row);
         }
-        transaction
-                .lock(OrderRow.class, step.cutover())
-                .filter(OrderRow::open)
-                .ifPresent(order -> note(order, worker, step));
+        order.filter(OrderRow::open).ifPresent(open -> note(open, worker, step));
         tell(transaction, task, step);
     }
 
@@ -69,7 +76,10 @@ public class CutoverSteps {
     /** In their order. */
     public List<CutoverStep> of(Transaction transaction, UUID cutover) {
         return transaction
-                .list(StepRow.class, "from StepRow where id.cutover = :cutover order by id.number", Map.of("cutover", cutover))
+                .list(
+                        StepRow.class,
+                        "from StepRow where id.cutover = :cutover order by id.number",
+                        Map.of("cutover", cutover))
                 .stream()
                 .map(StepRow::step)
                 .toList();

@@ -30,8 +30,8 @@ public record CutoverView(
         Optional<Instant> opened = named(steps, "open")
                 .filter(step -> step.state() == CutoverStep.State.DONE)
                 .flatMap(CutoverStep::endedAt);
-        return frozen.flatMap(from ->
-                opened.map(until -> Duration.between(from, until).toMillis()));
+        return frozen.flatMap(
+                from -> opened.map(until -> Duration.between(from, until).toMillis()));
     }
 
     private static Optional<CutoverStep> named(List<CutoverStep> steps, String name) {

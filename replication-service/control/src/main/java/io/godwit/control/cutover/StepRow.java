@@ -3,8 +3,8 @@ package io.godwit.control.cutover;
 import io.godwit.control.task.Stored;
 import io.godwit.platform.task.CutoverStep;
 import jakarta.persistence.Column;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.UUID;
@@ -28,7 +28,8 @@ class StepRow {
     /** The numbers rise within a cut-over. */
     @Embeddable
     record Id(
-            @Column(name = "cutover") UUID cutover, @Column(name = "number") int number) {}
+            @Column(name = "cutover") UUID cutover,
+            @Column(name = "number") int number) {}
 
     CutoverStep step() {
         return Stored.read(step, CutoverStep.class);

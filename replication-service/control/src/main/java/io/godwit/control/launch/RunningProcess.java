@@ -21,7 +21,8 @@ record RunningProcess(String name, long pid, String bootId, long startTicks, int
     private static final Path PROC = Path.of("/proc");
 
     static RunningProcess of(String name, long pid) throws IOException {
-        return new RunningProcess(name, pid, currentBoot(), Stat.of(pid).map(Stat::startTicks).orElse(-1L), 0);
+        return new RunningProcess(
+                name, pid, currentBoot(), Stat.of(pid).map(Stat::startTicks).orElse(-1L), 0);
     }
 
     static Optional<RunningProcess> read(Path file) {

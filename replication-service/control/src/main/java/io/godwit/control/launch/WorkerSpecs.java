@@ -1,6 +1,7 @@
 package io.godwit.control.launch;
 
 import io.godwit.control.workerapi.WorkerDoor;
+import io.godwit.platform.message.Json;
 import io.godwit.platform.migration.MigrationSpec;
 import io.godwit.platform.migration.SealedEndpoint;
 import io.godwit.platform.seal.Credentials;
@@ -11,7 +12,6 @@ import io.godwit.platform.service.keys.ServiceIdentity;
 import io.godwit.platform.sign.Keyring;
 import io.godwit.platform.sign.PublicKeys;
 import io.godwit.platform.sign.SigningKey;
-import io.godwit.platform.message.Json;
 import io.godwit.platform.task.WorkerSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -45,7 +45,8 @@ public class WorkerSpecs {
     }
 
     /** @param launch the public half of the launch's key @param launchKeyFile where the worker finds the private one */
-    public WorkerSpec of(Launch wanted, Recipient launch, String launchKeyFile, String workDirectory) throws IOException {
+    public WorkerSpec of(Launch wanted, Recipient launch, String launchKeyFile, String workDirectory)
+            throws IOException {
         MigrationSpec migration = wanted.migration();
         return new WorkerSpec(
                 FORMAT,

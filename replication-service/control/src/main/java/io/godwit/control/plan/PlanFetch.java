@@ -61,8 +61,8 @@ public class PlanFetch {
 
     private void read(UUID id) {
         try {
-            String wanted = store.transaction(
-                    transaction -> tasks.find(transaction, id).map(TaskRow::planSha256).orElseThrow());
+            String wanted = store.transaction(transaction ->
+                    tasks.find(transaction, id).map(TaskRow::planSha256).orElseThrow());
             byte[] plan = read(id, wanted);
             store.run(transaction -> tasks.keepPlan(transaction, id, wanted, plan));
             LOG.infof("schema plan kept: task=%s bytes=%d", id, plan.length);
@@ -77,10 +77,12 @@ public class PlanFetch {
     private byte[] read(UUID id, String sha256) {
         var answer = reads.get("gateway", "/internal/v1/migrations/" + id + "/plans/" + sha256, SignedReads.OWN);
         if (answer.status() == 404) {
-            throw new ProblemException(Problem.of(ControlProblem.PLAN_DIFFERS, "The conversion has no such plan any more."));
+            throw new ProblemException(
+                    Problem.of(ControlProblem.PLAN_DIFFERS, "The conversion has no such plan any more."));
         }
         if (answer.status() != 200) {
-            throw new ProblemException(ControlProblem.PLAN_UNAVAILABLE, "The gateway answered " + answer.status() + ".");
+            throw new ProblemException(
+                    ControlProblem.PLAN_UNAVAILABLE, "The gateway answered " + answer.status() + ".");
         }
         if (!sha256.equals(hash(answer.body()))) {
             throw new ProblemException(ControlProblem.PLAN_DIFFERS, "Its hash is not the one in the command.");
@@ -94,8 +96,7 @@ public class PlanFetch {
             TaskRow task = tasks.lock(transaction, id);
             if (!e.retryable()) {
                 task.failed(e.problem());
-                outbox.event(
-                        transaction, id, task.stateVersion(), new Event.StepFailed("replicate", e.problem()));
+                outbox.event(transaction, id, task.stateVersion(), new Event.StepFailed("replicate", e.problem()));
             }
             task.again(clock.instant());
         });

@@ -28,8 +28,8 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class TaskResource {
-    private static final WorkerReport.Progress NONE = new WorkerReport.Progress(
-            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, Optional.empty());
+    private static final WorkerReport.Progress NONE =
+            new WorkerReport.Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, Optional.empty());
 
     private final StateStore store;
     private final Tasks tasks;
@@ -47,8 +47,8 @@ public class TaskResource {
         return store.transaction(transaction -> {
             TaskRow task = task(transaction, id);
             Optional<ReportRow> last = transaction.find(ReportRow.class, id);
-            ObjectNode answer =
-                    Json.mapper().valueToTree(last.map(row -> row.report().progress()).orElse(NONE));
+            ObjectNode answer = Json.mapper()
+                    .valueToTree(last.map(row -> row.report().progress()).orElse(NONE));
             answer.set("phase", Json.mapper().valueToTree(task.phase()));
             answer.set("reportedAt", Json.mapper().valueToTree(last.map(ReportRow::reportedAt)));
             return Json.bytes(answer);
@@ -58,8 +58,8 @@ public class TaskResource {
     @GET
     @Path("/tables")
     public byte[] tables(@PathParam("id") UUID id) {
-        return Json.bytes(items(Json.mapper()
-                .valueToTree(report(id).map(WorkerReport::tables).orElse(List.of()))));
+        return Json.bytes(items(
+                Json.mapper().valueToTree(report(id).map(WorkerReport::tables).orElse(List.of()))));
     }
 
     /** Without the rows' keys: they do not leave the target yet. */

@@ -64,7 +64,10 @@ final class Reconciliation {
             return new Step.Replace("no report for " + patience.toSeconds() + " s");
         }
         boolean old = worker.specVersion() < situation.task().specVersion();
-        if (old && later(situation.task().specSince(), worker.startedAt()).plus(STOP_LIMIT).isBefore(now)) {
+        if (old
+                && later(situation.task().specSince(), worker.startedAt())
+                        .plus(STOP_LIMIT)
+                        .isBefore(now)) {
             return new Step.Replace("it does not stop for a new specification");
         }
         boolean stuck = situation
@@ -93,8 +96,12 @@ final class Reconciliation {
     }
 
     private static boolean wanted(Situation situation) {
-        boolean unsettled = situation.wishes().cutover().isPresent() && !situation.task().over();
-        return unsettled || (situation.task().over() ? situation.wishes().clean() : !situation.wishes().cancel());
+        boolean unsettled =
+                situation.wishes().cutover().isPresent() && !situation.task().over();
+        return unsettled
+                || (situation.task().over()
+                        ? situation.wishes().clean()
+                        : !situation.wishes().cancel());
     }
 
     private static Instant later(Instant left, Instant right) {

@@ -4,6 +4,7 @@ import io.godwit.control.ControlProblem;
 import io.godwit.control.launch.Launch;
 import io.godwit.control.launch.WorkerLauncher;
 import io.godwit.control.report.Reports;
+import io.godwit.control.report.Shaky;
 import io.godwit.control.report.TaskMetrics;
 import io.godwit.control.task.OrderRow;
 import io.godwit.control.task.Orders;
@@ -43,6 +44,7 @@ class WorkerLife {
     private final Orders orders;
     private final Outbox outbox;
     private final WorkerLauncher launcher;
+    private final Shaky shaky;
     private final TaskMetrics metrics;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ class WorkerLife {
             Orders orders,
             Outbox outbox,
             WorkerLauncher launcher,
+            Shaky shaky,
             TaskMetrics metrics,
             Clock clock) {
         this.store = store;
@@ -61,6 +64,7 @@ class WorkerLife {
         this.orders = orders;
         this.outbox = outbox;
         this.launcher = launcher;
+        this.shaky = shaky;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -109,7 +113,7 @@ class WorkerLife {
     void again(UUID id, String why) {
         LOG.warnf("worker ended, another one starts: task=%s why=%s", id, why);
         end(id, (transaction, task) -> {
-            task.again(clock.instant());
+            shaky.again(transaction, task, why);
             reports.workerLost(transaction, task, why + "; another worker takes over");
         });
     }
@@ -153,7 +157,8 @@ class WorkerLife {
                 .filter(row -> instance.equals(Optional.of(row.instance())))
                 .flatMap(row -> row.report().failure())
                 .orElseGet(() -> Problem.of(
-                        ControlProblem.WORKER_FAILED, "It ended before it could report; see worker-" + task.name() + ".log."));
+                        ControlProblem.WORKER_FAILED,
+                        "It ended before it could report; see worker-" + task.name() + ".log."));
     }
 
     /** Revokes the present worker together with what its end means, then removes it. */

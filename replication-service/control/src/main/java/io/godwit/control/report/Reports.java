@@ -36,20 +36,23 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Reports {
     private static final Duration WORD_ON_THE_CUTOVER = Duration.ofSeconds(3);
+    private static final Duration BEGIN_LIMIT = Duration.ofMinutes(2);
     private static final Duration STEADY = Duration.ofMinutes(2);
 
     private final Tasks tasks;
     private final Orders orders;
     private final CutoverSteps steps;
     private final Outbox outbox;
+    private final Shaky shaky;
     private final TaskMetrics metrics;
     private final Clock clock;
 
-    Reports(Tasks tasks, Orders orders, CutoverSteps steps, Outbox outbox, TaskMetrics metrics, Clock clock) {
+    Reports(Tasks tasks, Orders orders, CutoverSteps steps, Outbox outbox, Shaky shaky, TaskMetrics metrics, Clock clock) {
         this.tasks = tasks;
         this.orders = orders;
         this.steps = steps;
         this.outbox = outbox;
+        this.shaky = shaky;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -59,7 +62,7 @@ public class Reports {
         Instant now = clock.instant();
         worker.reported(report.epoch(), now);
         if (worker.startedAt().plus(STEADY).isBefore(now)) {
-            task.steady();
+            shaky.steady(transaction, task);
         }
         if (report.failure().isEmpty()) {
             task.recovered();
@@ -97,7 +100,9 @@ public class Reports {
     /** Tells a phase that no report brought. */
     public void phase(Transaction transaction, TaskRow task, Phase phase) {
         task.phase(phase);
-        transaction.lock(ReportRow.class, task.id()).ifPresent(row -> row.told(row.told(Told.class).with(phase)));
+        transaction
+                .lock(ReportRow.class, task.id())
+                .ifPresent(row -> row.told(row.told(Told.class).with(phase)));
         tell(transaction, task, new Event.PhaseChanged(phase));
     }
 
@@ -135,7 +140,11 @@ public class Reports {
     private void settle(
             Transaction transaction, TaskRow task, WorkerRow worker, WorkerReport report, List<OrderRow> open) {
         for (OrderRow order : open) {
-            if (!order.open() || !order.is(Command.Cutover.class) || order.begunBy().isEmpty() || task.over()) {
+            if (!order.open() || !order.is(Command.Cutover.class) || task.over()) {
+                continue;
+            }
+            if (order.begunBy().isEmpty()) {
+                expire(transaction, task, order);
                 continue;
             }
             boolean goneOn = worker.cutover().equals(Optional.of(order.id()))
@@ -151,6 +160,14 @@ public class Reports {
                 String why = steps.failure(transaction, order.id()).orElse("Its worker ended in the middle of it.");
                 orders.end(transaction, task, order, Optional.of(Problem.of(ControlProblem.CUTOVER_UNDONE, why)));
             }
+        }
+    }
+
+    /** Nobody expects a standstill long after it was asked for. */
+    private void expire(Transaction transaction, TaskRow task, OrderRow order) {
+        if (order.askedAt().plus(BEGIN_LIMIT).isBefore(clock.instant())) {
+            String why = "No worker could begin it within " + BEGIN_LIMIT.toMinutes() + " minutes.";
+            orders.end(transaction, task, order, Optional.of(Problem.of(ControlProblem.NOT_NOW, why)));
         }
     }
 

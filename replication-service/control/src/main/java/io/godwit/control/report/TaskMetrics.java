@@ -55,7 +55,10 @@ public class TaskMetrics {
             gauge("godwit.lag.seconds", tags.and("stage", "target"), progress -> progress.lagMillis() / 1e3);
             gauge("godwit.lag.seconds", tags.and("stage", "source"), progress -> progress.sourceLagMillis() / 1e3);
             gauge("godwit.chunks", tags.and("state", "done"), Progress::chunksDone);
-            gauge("godwit.chunks", tags.and("state", "open"), progress -> progress.chunksTotal() - progress.chunksDone());
+            gauge(
+                    "godwit.chunks",
+                    tags.and("state", "open"),
+                    progress -> progress.chunksTotal() - progress.chunksDone());
             gauge("godwit.ledger.open", tags, Progress::ledgerOpen);
             gauge("godwit.source.retained.log.bytes", tags, Progress::retainedLogBytes);
             gauge("godwit.worker.resident.bytes", tags, Progress::residentBytes);
@@ -72,7 +75,9 @@ public class TaskMetrics {
         }
 
         private void gauge(String name, Tags its, ToDoubleFunction<Progress> figure) {
-            meters.add(Gauge.builder(name, this, series -> series.figure(figure)).tags(its).register(registry));
+            meters.add(Gauge.builder(name, this, series -> series.figure(figure))
+                    .tags(its)
+                    .register(registry));
         }
 
         private void findings(Severity severity) {

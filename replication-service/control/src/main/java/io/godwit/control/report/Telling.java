@@ -63,8 +63,7 @@ record Telling(Told after, List<Event> events) {
                 && left.message().equals(right.message());
     }
 
-    private static Map<UUID, ToldFinding> findings(
-            Told before, WorkerReport report, Instant now, List<Event> events) {
+    private static Map<UUID, ToldFinding> findings(Told before, WorkerReport report, Instant now, List<Event> events) {
         var all = new LinkedHashMap<UUID, ToldFinding>();
         for (Finding finding : report.findings()) {
             ToldFinding known = before.findings().get(finding.id());
@@ -90,7 +89,8 @@ record Telling(Told after, List<Event> events) {
     }
 
     private static boolean differs(ToldFinding known, Finding now, Instant at) {
-        boolean same = known.finding().problem().equals(now.problem()) && known.finding().count() == now.count();
+        boolean same = known.finding().problem().equals(now.problem())
+                && known.finding().count() == now.count();
         boolean worse = known.finding().problem().severity() != now.problem().severity();
         return worse || !same && !known.at().plus(COUNT_EVERY).isAfter(at);
     }

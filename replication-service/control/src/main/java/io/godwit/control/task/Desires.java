@@ -13,7 +13,8 @@ public final class Desires {
 
     /** @param open in their order @param accepted findings, which every worker has to be told */
     public static DesiredState of(TaskRow task, WorkerRow worker, List<OrderRow> open, List<OrderRow> accepted) {
-        boolean ending = open.stream().anyMatch(order -> order.is(Command.Cancel.class) || order.is(Command.Clean.class));
+        boolean ending =
+                open.stream().anyMatch(order -> order.is(Command.Cancel.class) || order.is(Command.Clean.class));
         return new DesiredState(intent(task, worker, ending), orders(worker, open, accepted));
     }
 

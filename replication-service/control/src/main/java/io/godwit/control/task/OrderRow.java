@@ -38,19 +38,24 @@ public class OrderRow {
     Instant askedAt;
 
     @Column(name = "begun_by")
-    @Nullable UUID begunBy;
+    @Nullable
+    UUID begunBy;
 
     @Column(name = "deadline")
-    @Nullable Instant deadline;
+    @Nullable
+    Instant deadline;
 
     @Column(name = "compensated_at")
-    @Nullable Instant compensatedAt;
+    @Nullable
+    Instant compensatedAt;
 
     @Column(name = "known_to")
-    @Nullable UUID knownTo;
+    @Nullable
+    UUID knownTo;
 
     @Column(name = "done_at")
-    @Nullable Instant doneAt;
+    @Nullable
+    Instant doneAt;
 
     static OrderRow of(UUID task, UUID id, long stateVersion, Command command, Instant now) {
         var row = new OrderRow();

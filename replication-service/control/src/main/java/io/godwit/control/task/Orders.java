@@ -36,8 +36,7 @@ public class Orders {
 
     public void give(Transaction transaction, Envelope envelope, Command command) {
         var now = clock.instant();
-        transaction.persist(
-                OrderRow.of(envelope.migration(), envelope.id(), envelope.stateVersion(), command, now));
+        transaction.persist(OrderRow.of(envelope.migration(), envelope.id(), envelope.stateVersion(), command, now));
     }
 
     /** The worker's word on an order. Hearing it again changes nothing. */
@@ -46,9 +45,11 @@ public class Orders {
             return;
         }
         Optional<Problem> refusal = result.refusal();
-        boolean remains = refusal.filter(problem -> problem.code().equals(REMAINS)).isPresent();
+        boolean remains =
+                refusal.filter(problem -> problem.code().equals(REMAINS)).isPresent();
         if (order.is(Command.Clean.class) && (refusal.isEmpty() || remains)) {
-            List<String> remaining = refusal.map(problem -> List.copyOf(Arrays.asList(problem.detail().split("; "))))
+            List<String> remaining = refusal.map(problem ->
+                            List.copyOf(Arrays.asList(problem.detail().split("; "))))
                     .orElse(List.of());
             tell(transaction, task, order.stateVersion(), new Event.Cleaned(remaining));
             refusal = Optional.empty();

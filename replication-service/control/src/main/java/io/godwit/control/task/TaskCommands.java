@@ -42,8 +42,7 @@ public class TaskCommands {
         if (known.isEmpty()) {
             task.stateVersion = envelope.stateVersion();
             transaction.persist(task);
-            outbox.event(
-                    transaction, task.id, envelope.stateVersion(), new Event.PhaseChanged(Phase.PREPARING));
+            outbox.event(transaction, task.id, envelope.stateVersion(), new Event.PhaseChanged(Phase.PREPARING));
         }
         noted(transaction, envelope, task);
     }
@@ -159,10 +158,7 @@ public class TaskCommands {
     private void noted(Transaction transaction, Envelope envelope, TaskRow task) {
         task.stateVersion = envelope.stateVersion();
         outbox.event(
-                transaction,
-                task.id,
-                envelope.stateVersion(),
-                new Event.CommandDone(envelope.id(), Optional.empty()));
+                transaction, task.id, envelope.stateVersion(), new Event.CommandDone(envelope.id(), Optional.empty()));
     }
 
     private static ProblemException notNow(String why) {

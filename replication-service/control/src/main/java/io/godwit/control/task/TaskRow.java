@@ -30,6 +30,8 @@ public class TaskRow {
         PAUSE
     }
 
+    private static final int SHAKY = 3;
+
     @Id
     UUID id;
 
@@ -58,7 +60,8 @@ public class TaskRow {
     String phase;
 
     @Column(name = "failure")
-    @Nullable String failure;
+    @Nullable
+    String failure;
 
     @Column(name = "attempts")
     int attempts;
@@ -92,10 +95,9 @@ public class TaskRow {
         ready(now);
     }
 
-    /** Nothing that happened before keeps a worker from being started. */
+    /** Nothing that happened before keeps a worker from being started; whether one lasts is still to be seen. */
     void ready(Instant now) {
         failure = null;
-        attempts = 0;
         startAfter = now;
     }
 
@@ -112,6 +114,11 @@ public class TaskRow {
     public void again(Instant now) {
         startAfter = now.plus(Backoff.after(attempts));
         attempts++;
+    }
+
+    /** Whether so many workers ended one after the other that a person should look. */
+    public boolean shaky() {
+        return attempts >= SHAKY;
     }
 
     /** A worker did well for a while. */

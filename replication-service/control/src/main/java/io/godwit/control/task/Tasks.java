@@ -35,9 +35,10 @@ public class Tasks {
     /** Those for which something may be to do: not over, or with an order or a worker left. */
     public List<UUID> unsettled(Transaction transaction) {
         return transaction
-                .rows("SELECT t.id FROM task t WHERE t.phase NOT IN ('DONE', 'CANCELLED')"
-                        + " OR EXISTS (SELECT FROM worker w WHERE w.task = t.id AND w.revoked_at IS NULL)"
-                        + " OR EXISTS (SELECT FROM task_order o WHERE o.task = t.id AND o.done_at IS NULL) ORDER BY t.id")
+                .rows(
+                        "SELECT t.id FROM task t WHERE t.phase NOT IN ('DONE', 'CANCELLED')"
+                                + " OR EXISTS (SELECT FROM worker w WHERE w.task = t.id AND w.revoked_at IS NULL)"
+                                + " OR EXISTS (SELECT FROM task_order o WHERE o.task = t.id AND o.done_at IS NULL) ORDER BY t.id")
                 .stream()
                 .map(row -> (UUID) row[0])
                 .toList();
@@ -62,8 +63,7 @@ public class Tasks {
     /** Notes a worker that is about to be started, and forgets those that are long gone. */
     public WorkerRow note(
             Transaction transaction, TaskRow task, UUID instance, String tokenSha256, Optional<UUID> cutover) {
-        transaction.execute(
-                "DELETE FROM worker WHERE task = ?1 AND revoked_at < now() - INTERVAL '1 day'", task.id);
+        transaction.execute("DELETE FROM worker WHERE task = ?1 AND revoked_at < now() - INTERVAL '1 day'", task.id);
         var row = new WorkerRow();
         row.instance = instance;
         row.task = task.id;
@@ -77,7 +77,9 @@ public class Tasks {
     /** In the order in which they were asked for. */
     public List<OrderRow> openOrders(Transaction transaction, UUID task) {
         return transaction.list(
-                OrderRow.class, "from OrderRow where task = :task and doneAt is null order by number", Map.of("task", task));
+                OrderRow.class,
+                "from OrderRow where task = :task and doneAt is null order by number",
+                Map.of("task", task));
     }
 
     /** Findings that a person accepted: each new worker has to be told. */
@@ -89,9 +91,7 @@ public class Tasks {
     }
 
     public Optional<byte[]> plan(Transaction transaction, UUID task, String sha256) {
-        return transaction
-                .rows("SELECT bytes FROM task_plan WHERE task = ?1 AND sha256 = ?2", task, sha256)
-                .stream()
+        return transaction.rows("SELECT bytes FROM task_plan WHERE task = ?1 AND sha256 = ?2", task, sha256).stream()
                 .map(row -> (byte[]) row[0])
                 .findFirst();
     }

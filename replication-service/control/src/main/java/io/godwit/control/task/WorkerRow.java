@@ -26,19 +26,22 @@ public class WorkerRow {
     int specVersion;
 
     @Column(name = "cutover")
-    @Nullable UUID cutover;
+    @Nullable
+    UUID cutover;
 
     @Column(name = "started_at")
     Instant startedAt;
 
     @Column(name = "reported_at")
-    @Nullable Instant reportedAt;
+    @Nullable
+    Instant reportedAt;
 
     @Column(name = "epoch")
     int epoch;
 
     @Column(name = "revoked_at")
-    @Nullable Instant revokedAt;
+    @Nullable
+    Instant revokedAt;
 
     public UUID instance() {
         return instance;

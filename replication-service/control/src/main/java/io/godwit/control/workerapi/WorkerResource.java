@@ -73,9 +73,13 @@ public class WorkerResource {
     @GET
     @Path("/plan")
     public byte[] plan(@PathParam("task") UUID task, @HeaderParam("Authorization") @Nullable String authorization) {
-        return as(task, authorization, present -> tasks.plan(
-                        present.transaction(), task, present.task().planSha256())
-                .orElseThrow(() -> new ProblemException(ControlProblem.PLAN_UNAVAILABLE, "It is not here yet.")));
+        return as(
+                task,
+                authorization,
+                present -> tasks.plan(
+                                present.transaction(), task, present.task().planSha256())
+                        .orElseThrow(
+                                () -> new ProblemException(ControlProblem.PLAN_UNAVAILABLE, "It is not here yet.")));
     }
 
     /** Answered when the step is on disk. */

@@ -38,12 +38,34 @@ class TellingTest {
 
     private WorkerReport report(Phase phase, List<Condition> conditions, List<Finding> findings, long ledger) {
         var table = new TableReport(
-                "a", "a", tableState, 0, 0, 0, "never", 0, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
-        var progress = new Progress(
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, ledger, 0, 0, Optional.empty());
+                "a",
+                "a",
+                tableState,
+                0,
+                0,
+                0,
+                "never",
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        var progress = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, ledger, 0, 0, Optional.empty());
         return new WorkerReport(
-                TASK, instance, 1, phase, progress, List.of(table), conditions, findings, List.of(), List.of(),
-                Optional.empty(), NOW);
+                TASK,
+                instance,
+                1,
+                phase,
+                progress,
+                List.of(table),
+                conditions,
+                findings,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                NOW);
     }
 
     private static Condition loaded(String message) {
@@ -58,7 +80,8 @@ class TellingTest {
     @Test
     void shouldTellNothingWhenNothingChanged() {
         tell(Phase.LOADING, List.of(loaded("all")), List.of(finding("one", 1)), 2);
-        assertThat(tell(Phase.LOADING, List.of(loaded("all")), List.of(finding("one", 1)), 2)).isEmpty();
+        assertThat(tell(Phase.LOADING, List.of(loaded("all")), List.of(finding("one", 1)), 2))
+                .isEmpty();
     }
 
     @Test
@@ -105,7 +128,8 @@ class TellingTest {
     void shouldTellAGrowingCountOnlyFromTimeToTime() {
         tell(Phase.LOADING, List.of(), List.of(finding("1 row", 1)), 0);
         now = NOW.plusSeconds(9);
-        assertThat(tell(Phase.LOADING, List.of(), List.of(finding("9 rows", 9)), 0)).isEmpty();
+        assertThat(tell(Phase.LOADING, List.of(), List.of(finding("9 rows", 9)), 0))
+                .isEmpty();
         now = NOW.plusSeconds(10);
         assertThat(tell(Phase.LOADING, List.of(), List.of(finding("10 rows", 10)), 0))
                 .containsExactly(new Event.FindingRaised(finding("10 rows", 10)));

@@ -63,7 +63,8 @@ public final class FakeWorker {
     private int run() throws Exception {
         OpeningKey key = LaunchKey.read(Path.of(spec.launchKeyFile()));
         heard("started cutover=" + spec.cutover().map(UUID::toString).orElse("none") + " passwords="
-                + password(spec.migration().source(), key) + "," + password(spec.migration().target(), key)
+                + password(spec.migration().source(), key) + ","
+                + password(spec.migration().target(), key)
                 + " plan=" + control.get("/plan").body().length);
         spec.cutover().ifPresent(this::settle);
         while (true) {
@@ -156,8 +157,20 @@ public final class FakeWorker {
     private WorkerReport report(Behaviour behaviour) {
         Phase phase = own == null ? behaviour.phase() : own;
         var table = new TableReport(
-                "shop.customer", "shop.customer", "loading", 10, 5, 0, "never", 0, 0, 0, 0, Optional.empty(),
-                Optional.empty(), Optional.empty());
+                "shop.customer",
+                "shop.customer",
+                "loading",
+                10,
+                5,
+                0,
+                "never",
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         var progress = new Progress(
                 10, 5, 500, 1, 100, 2, 1, 0, 0, 0, 0, "", 0, 0, 0, behaviour.ledgerOpen(), 0, 0, Optional.empty());
         return new WorkerReport(

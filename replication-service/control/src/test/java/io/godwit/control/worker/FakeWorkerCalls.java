@@ -57,7 +57,8 @@ public final class FakeWorkerCalls {
     }
 
     public int put(String path, CutoverStep step) {
-        return send(request(path).PUT(BodyPublishers.ofByteArray(Json.bytes(step)))).statusCode();
+        return send(request(path).PUT(BodyPublishers.ofByteArray(Json.bytes(step))))
+                .statusCode();
     }
 
     private HttpRequest.Builder request(String path) {
@@ -78,7 +79,8 @@ public final class FakeWorkerCalls {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(100).toNanos());
         }
         throw new IllegalStateException("control does not answer", last);
     }
@@ -90,8 +92,7 @@ public final class FakeWorkerCalls {
             trusted.setCertificateEntry(
                     "control",
                     CertificateFactory.getInstance("X.509")
-                            .generateCertificate(
-                                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(trusted);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
