@@ -124,6 +124,31 @@ class OwnerReadsIT extends ApiTestBase {
     }
 
     @Test
+    void shouldReadConvertedObjectsByPartsAndByTheirIds() {
+        String name = migration();
+        String path = "/api/v1/migrations/" + name + "/conversion/objects";
+        try (FakeService conversion = new FakeService("conversion")) {
+            conversion.answers(read -> Reply.json(
+                    read.path().contains("after=7")
+                            ? "{\"items\":[],\"next\":\"\"}"
+                            : "{\"items\":[1],\"next\":\"7\"}"));
+            String next = admin().get(path + "?limit=1")
+                    .then()
+                    .statusCode(200)
+                    .body("items", equalTo(List.of(1)))
+                    .extract()
+                    .path("next");
+            admin().get(path + "?limit=1&cursor=" + next).then().statusCode(200).body("next", nullValue());
+            admin().get(path + "?cursor=YWJj").then().statusCode(400).body("fields[0].field", equalTo("cursor"));
+            admin().urlEncodingEnabled(false)
+                    .get(path + "/table%2Fcustomer%20a")
+                    .then()
+                    .statusCode(200);
+            assertThat(conversion.reads().getLast().path()).endsWith("/conversion/objects/table%2Fcustomer%20a");
+        }
+    }
+
+    @Test
     void shouldGiveTheReportAsAPageToWhoAsksForOne() {
         String name = migration();
         try (FakeService assessment = new FakeService("assessment")) {

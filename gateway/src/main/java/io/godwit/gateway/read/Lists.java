@@ -40,6 +40,10 @@ final class Lists {
     static String withCursor(JsonNode page) {
         if (page instanceof ObjectNode object && object.hasNonNull("next")) {
             String next = object.get("next").asText();
+            if (next.isEmpty()) {
+                object.remove("next");
+                return object.toString();
+            }
             object.put(
                     "next",
                     Base64.getUrlEncoder().withoutPadding().encodeToString(next.getBytes(StandardCharsets.UTF_8)));

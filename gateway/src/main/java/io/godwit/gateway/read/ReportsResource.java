@@ -88,7 +88,7 @@ public class ReportsResource {
     public Response objects(
             @RestPath String name, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         Page page = Page.of(limit, cursor);
-        String after = page.after().isEmpty() ? "" : "&after=" + encoded(page.after());
+        String after = page.after().isEmpty() ? "" : "&after=" + page.afterNumber();
         return Response.ok(Lists.withCursor(reads.json(
                         migration(name),
                         "conversion",
@@ -99,7 +99,7 @@ public class ReportsResource {
     }
 
     @GET
-    @Path("/conversion/objects/{id}")
+    @Path("/conversion/objects/{id: .+}")
     @Produces(JSON)
     @Operation(operationId = "getConvertedObject", summary = "One converted object: source, target, issues")
     @APIResponse(

@@ -323,7 +323,8 @@ public sealed interface Road {
             case Event.PhaseChanged changed -> follow(changed.phase(), at);
             case Event.ConditionChanged changed ->
                 from.isControl() ? with(facts().observe(changed.condition(), at)) : this;
-            case Event.StepFailed failed -> Task.mayFail(this, from) ? with(facts().failed(failed.problem(), at)) : this;
+            case Event.StepFailed failed ->
+                Task.mayFail(this, from) ? with(facts().failed(failed.problem(), at)) : this;
             case Event.Cleaned cleaned ->
                 with(facts().recovered("Cleaned", at)
                         .leaving(new Traces(!cleaned.remaining().isEmpty(), cleaned.remaining())));

@@ -104,7 +104,8 @@ class RoadTest {
             Road state = state(row[0]);
             int column = 1;
             for (var event : events().entrySet()) {
-                Road next = state.hear(event.getValue(), new Origin("control", event.getKey().endsWith("stale") ? 4 : 5), AT);
+                Road next = state.hear(
+                        event.getValue(), new Origin("control", event.getKey().endsWith("stale") ? 4 : 5), AT);
                 String expected = row[column].equals(".") ? row[0] : row[column];
                 assertThat(next.word()).as(row[0] + " × " + event.getKey()).isEqualTo(expected);
                 column++;
@@ -117,10 +118,14 @@ class RoadTest {
     void shouldKeepThePhaseWhenAStepFailsOrItIsPaused() {
         for (String word : words()) {
             Road state = state(word);
-            String owner = word.equals("assessing") ? "assessment" : word.equals("converting") ? "conversion" : "control";
+            String owner =
+                    word.equals("assessing") ? "assessment" : word.equals("converting") ? "conversion" : "control";
             Road failed = state.hear(new Event.StepFailed("load", PROBLEM), new Origin(owner, 5), AT);
-            for (Origin other : List.of(new Origin("somebody", 5), new Origin(owner.equals("control") ? "assessment" : owner, 4))) {
-                assertThat(state.hear(new Event.StepFailed("load", PROBLEM), other, AT)).as(word).isEqualTo(state);
+            for (Origin other :
+                    List.of(new Origin("somebody", 5), new Origin(owner.equals("control") ? "assessment" : owner, 4))) {
+                assertThat(state.hear(new Event.StepFailed("load", PROBLEM), other, AT))
+                        .as(word)
+                        .isEqualTo(state);
             }
             assertThat(failed.word()).isEqualTo(word);
             boolean idle = List.of("created", "assessed", "converted").contains(word);
@@ -208,7 +213,9 @@ class RoadTest {
                     .isEqualTo(loading);
         }
         for (Type theirs : List.of(Type.SCHEMA_APPLIED, Type.LOADED, Type.CONVERGED, Type.CAUGHT_UP, Type.VERIFIED)) {
-            assertThat(loading.hear(told(theirs, Status.TRUE), CONTROL, AT).facts().holds(theirs))
+            assertThat(loading.hear(told(theirs, Status.TRUE), CONTROL, AT)
+                            .facts()
+                            .holds(theirs))
                     .isTrue();
         }
         assertThat(state("loading+failed")
@@ -221,7 +228,8 @@ class RoadTest {
     @Test
     void shouldTakeConditionsFromControlAlone() {
         Road loading = state("loading");
-        assertThat(loading.hear(told(Type.LOADED, Status.TRUE), new Origin("conversion", 9), AT)).isEqualTo(loading);
+        assertThat(loading.hear(told(Type.LOADED, Status.TRUE), new Origin("conversion", 9), AT))
+                .isEqualTo(loading);
     }
 
     @Test
