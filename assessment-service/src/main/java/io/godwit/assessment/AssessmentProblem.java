@@ -17,7 +17,11 @@ public enum AssessmentProblem implements ProblemCode {
             6, false, "The engine cannot be used for this", "See the list of engines and what each of them can do."),
     FAILED(7, true, "A look at the server failed", "Try again; the detail has the server's words."),
     NOT_ASSESSED(8, false, "There is no assessment yet", "Assess first."),
-    POLICY_UNKNOWN(9, false, "A policy or its choice is not known", "See the table of types for their names.");
+    POLICY_UNKNOWN(9, false, "A policy or its choice is not known", "See the table of types for their names."),
+    LEFT_OUT(
+            200, false, "Something does not move", "Move it by hand, or change what keeps it back, then assess again."),
+    SELECTION_UNKNOWN(
+            201, false, "The selection names what is not there", "Correct the names; they are case-sensitive.");
 
     private final String code;
     private final boolean retryable;

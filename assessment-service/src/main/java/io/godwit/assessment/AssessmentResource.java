@@ -1,6 +1,7 @@
 package io.godwit.assessment;
 
 import io.godwit.assessment.check.EndpointLook;
+import io.godwit.assessment.report.AssessmentPage;
 import io.godwit.assessment.report.AssessmentReport;
 import io.godwit.engine.catalog.Check;
 import io.godwit.engine.catalog.Selection;
@@ -43,7 +44,7 @@ public class AssessmentResource {
     @Path("/migrations/{id}/assessment")
     @Produces(MediaType.TEXT_HTML)
     public String html(@PathParam("id") UUID migration) {
-        return page.data("report", store.report(migration)).render();
+        return page.data("page", AssessmentPage.of(store.report(migration))).render();
     }
 
     /** @param role source or target */

@@ -14,6 +14,7 @@ import io.godwit.planning.MigrationFields;
 import io.godwit.planning.PlanRequest;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.planning.SchemaPlanner;
+import io.godwit.planning.SelectionCheck;
 import io.godwit.planning.ZeroDates;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.migration.MigrationSpec;
@@ -74,6 +75,7 @@ public class AssessmentRun implements JobRunner {
                 Selection selection = MigrationFields.selection(spec);
                 checks.addAll(reader.checkSource(selection));
                 Catalog catalog = reader.read(selection);
+                SelectionCheck.unknownRenames(catalog, selection).forEach(name -> checks.add(unknown(name)));
                 PlannedSchema schema = planned(spec, selection, catalog, Set.of());
                 List<Check> scanned = scanned(reader, schema);
                 Set<String> zeroDates = ZeroDates.of(scanned, schema.plan());
@@ -97,6 +99,17 @@ public class AssessmentRun implements JobRunner {
         PlanRequest request = new PlanRequest(
                 selection, spec.target().engine(), TARGET_VERSION, MigrationFields.typePolicies(spec), Set.of());
         return new SchemaPlanner(Engine.of(spec.target().engine())).plan(catalog, request);
+    }
+
+    private static Check unknown(String name) {
+        AssessmentProblem problem = AssessmentProblem.SELECTION_UNKNOWN;
+        return new Check(
+                problem.code(),
+                Check.Status.FAIL,
+                "source",
+                problem.title(),
+                "Renamed, but not among what is selected: " + name + ".",
+                problem.remedy());
     }
 
     private static List<Check> scanned(CatalogReader reader, PlannedSchema schema) {

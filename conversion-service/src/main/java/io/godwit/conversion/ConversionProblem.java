@@ -26,7 +26,19 @@ public enum ConversionProblem implements ProblemCode {
     POLICY_UNKNOWN(
             905, Kind.USER, false, "A policy or its choice is not known", "See the table of types for their names."),
     NOT_CONVERTED(906, Kind.USER, false, "There is no conversion yet", "Convert first."),
-    NO_SUCH_OBJECT(907, Kind.USER, false, "There is no such object", "Look at the list of objects.");
+    NO_SUCH_OBJECT(907, Kind.USER, false, "There is no such object", "Look at the list of objects."),
+    LEFT_OUT(
+            908,
+            Kind.SOURCE,
+            false,
+            "Something does not move",
+            "Move it by hand, or change what keeps it back, then convert again."),
+    SELECTION_UNKNOWN(
+            909,
+            Kind.USER,
+            false,
+            "The selection does not fit the source",
+            "Correct the names; they are case-sensitive.");
 
     private final String code;
     private final Kind kind;
@@ -74,7 +86,7 @@ public enum ConversionProblem implements ProblemCode {
 
     @Override
     public Severity severity() {
-        return this == DOES_NOT_COMPILE ? Severity.ERROR : Severity.BLOCKING;
+        return this == DOES_NOT_COMPILE || this == LEFT_OUT ? Severity.ERROR : Severity.BLOCKING;
     }
 
     static ProblemException of(EngineException failure, String subject) {

@@ -14,6 +14,7 @@ import io.godwit.planning.PlanRequest;
 import io.godwit.planning.PlannedObject;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.planning.SchemaPlanner;
+import io.godwit.planning.SelectionCheck;
 import io.godwit.planning.ZeroDates;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.migration.MigrationSpec;
@@ -93,6 +94,9 @@ public class ConversionRun implements JobRunner {
                 CatalogReader reader = source.openCatalog(MigrationFields.endpoint(spec.source()), password)) {
             var selection = MigrationFields.selection(spec);
             Catalog catalog = reader.read(selection);
+            SelectionCheck.problem(catalog, selection).ifPresent(said -> {
+                throw new ProblemException(ConversionProblem.SELECTION_UNKNOWN, said);
+            });
             PlanRequest request = new PlanRequest(
                     selection, spec.target().engine(), TARGET_VERSION, MigrationFields.typePolicies(spec), Set.of());
             SchemaPlanner planner = new SchemaPlanner(target);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param kind table, view, procedure, function, trigger, event, package, sequence
  * @param sourceName without its database
  * @param statements ids of its statements in the plan; empty where it does not move by itself
+ * @param leftOut what of it the plan cannot hold, beside the issues; never empty where it does not move without an issue
  */
 public record PlannedObject(
         String kind,
@@ -19,8 +20,10 @@ public record PlannedObject(
         String targetText,
         List<String> statements,
         List<Issue> issues,
-        boolean moves) {
+        boolean moves,
+        List<LeftOut> leftOut) {
     public PlannedObject {
+        leftOut = List.copyOf(leftOut);
         statements = List.copyOf(statements);
         issues = List.copyOf(issues);
     }
@@ -36,7 +39,7 @@ public record PlannedObject(
 
     /** Whether nobody has to touch it. */
     public boolean convertsByItself() {
-        return moves && worst().compareTo(Severity.ACTION) < 0;
+        return moves && leftOut.isEmpty() && worst().compareTo(Severity.ACTION) < 0;
     }
 
     public double hours() {

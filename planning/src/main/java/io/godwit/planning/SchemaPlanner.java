@@ -65,16 +65,16 @@ public final class SchemaPlanner {
                 Optional.empty()));
 
         Map<Catalog.Table, ConvertedTable> converted = convertTables(catalog, conversion, context);
-        Set<String> moving = moving(converted);
+        TableFitness fitness = new TableFitness(target, converted);
+        Set<String> moving = fitness.moving();
         for (var entry : converted.entrySet()) {
             boolean moves = moving.contains(entry.getKey().name().name());
-            objects.add(tableObject(entry.getKey(), entry.getValue(), moves));
+            ConvertedTable answer = moves ? fitness.withoutLostKeys(entry.getKey()) : entry.getValue();
+            objects.add(tableObject(entry.getKey(), answer, moves, fitness.leftOut(entry.getKey())));
             if (moves) {
-                tables.add(new TablePlanner(target, catalog).plan(tables.size() + 1, entry.getKey(), entry.getValue()));
-                TableName name = new TableName(schema, entry.getValue().targetName());
-                entry.getValue().statements().stream()
-                        .filter(statement -> parentsMove(statement, entry.getKey(), moving))
-                        .forEach(statement -> statements.add(planned(statement, Optional.of(name))));
+                tables.add(new TablePlanner(target, catalog).plan(tables.size() + 1, entry.getKey(), answer));
+                TableName name = new TableName(schema, answer.targetName());
+                answer.statements().forEach(statement -> statements.add(planned(statement, Optional.of(name))));
             }
         }
         addCode(catalog, conversion, context, objects, statements);
@@ -114,31 +114,8 @@ public final class SchemaPlanner {
         return converted;
     }
 
-    /** Tables that can move: nothing blocks them, every column has a form in flight. */
-    private Set<String> moving(Map<Catalog.Table, ConvertedTable> converted) {
-        Set<String> moving = new HashSet<>();
-        converted.forEach((table, answer) -> {
-            boolean known = answer.columns().stream()
-                    .filter(Predicate.not(io.godwit.sql.ConvertedColumn::generated))
-                    .allMatch(column -> target.canonical(column.targetType()).isPresent());
-            if (!answer.blocked() && known && !answer.columns().isEmpty()) {
-                moving.add(table.name().name());
-            }
-        });
-        return moving;
-    }
-
-    /** A foreign key to a table that does not move would only fail. */
-    private static boolean parentsMove(TargetStatement statement, Catalog.Table table, Set<String> moving) {
-        if (statement.stage() != io.godwit.sql.Stage.FOREIGN_KEYS) {
-            return true;
-        }
-        return table.foreignKeys().stream()
-                .filter(key -> statement.id().contains("/" + key.name()))
-                .allMatch(key -> moving.contains(key.parent().name()));
-    }
-
-    private static PlannedObject tableObject(Catalog.Table table, ConvertedTable answer, boolean moves) {
+    private static PlannedObject tableObject(
+            Catalog.Table table, ConvertedTable answer, boolean moves, List<LeftOut> leftOut) {
         return new PlannedObject(
                 "table",
                 table.name().name(),
@@ -147,7 +124,8 @@ public final class SchemaPlanner {
                 text(answer.statements()),
                 answer.statements().stream().map(TargetStatement::id).toList(),
                 answer.issues(),
-                moves);
+                moves,
+                leftOut);
     }
 
     private static void addCode(
@@ -200,7 +178,23 @@ public final class SchemaPlanner {
             }
         }
         open.forEach((name, view) -> objects.add(new PlannedObject(
-                "view", name, view.targetName(), texts.getOrDefault(name, ""), "", List.of(), view.issues(), false)));
+                "view",
+                name,
+                view.targetName(),
+                texts.getOrDefault(name, ""),
+                "",
+                List.of(),
+                view.issues(),
+                false,
+                view.converted() ? List.of(unread(catalog, name, view, there)) : List.of())));
+    }
+
+    private static LeftOut unread(Catalog catalog, String name, ConvertedObject view, Set<String> there) {
+        String missing = view.dependsOn().stream()
+                .filter(Predicate.not(there::contains))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new LeftOut(catalog.database() + "." + name, "The view reads what does not move: " + missing + ".");
     }
 
     private static PlannedObject object(ConvertedObject answer, String sourceText) {
@@ -212,7 +206,8 @@ public final class SchemaPlanner {
                 text(answer.statements()),
                 answer.statements().stream().map(TargetStatement::id).toList(),
                 answer.issues(),
-                answer.converted());
+                answer.converted(),
+                List.of());
     }
 
     private static PlannedStatement planned(TargetStatement statement, Optional<TableName> table) {

@@ -115,10 +115,14 @@ final class TablePlanner {
 
     private List<Catalog.ForeignKey> cascades(Catalog.Table table) {
         return table.foreignKeys().stream()
-                .filter(key -> changesRows(key.onDelete()) || changesRows(key.onUpdate()))
+                .filter(TablePlanner::changesRows)
                 .filter(key ->
                         catalog.tables().stream().anyMatch(other -> other.name().equals(key.parent())))
                 .toList();
+    }
+
+    static boolean changesRows(Catalog.ForeignKey key) {
+        return changesRows(key.onDelete()) || changesRows(key.onUpdate());
     }
 
     private static boolean changesRows(String action) {

@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks that did not pass, as findings. What fails for a whole side blocks; what fails for one table keeps that back. */
 public final class Findings {
     private static final String OWNER = "assessment";
+
+    /** How the detail of a check that looked through rows begins. */
+    private static final Pattern ROWS = Pattern.compile("(\\d{1,18}) rows?\\b.*", Pattern.DOTALL);
 
     private Findings() {}
 
@@ -34,7 +39,7 @@ public final class Findings {
                         List.of(),
                         null);
                 UUID id = Finding.idOf(migration, check.code(), check.subject());
-                findings.put(id, new Finding(id, OWNER, problem, 0, Instant.now(), Optional.empty()));
+                findings.put(id, new Finding(id, OWNER, problem, rows(check), Instant.now(), Optional.empty()));
             }
         }
         return List.copyOf(findings.values());
@@ -45,7 +50,12 @@ public final class Findings {
         return checks.stream().noneMatch(check -> severity(check) == Severity.BLOCKING);
     }
 
-    private static Severity severity(Check check) {
+    private static long rows(Check check) {
+        Matcher matcher = ROWS.matcher(check.detail());
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    static Severity severity(Check check) {
         return switch (check.status()) {
             case PASS -> Severity.INFO;
             case WARN -> Severity.WARNING;

@@ -1,17 +1,18 @@
 package io.godwit.assessment.report;
 
+import io.godwit.assessment.AssessmentProblem;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.Check;
 import io.godwit.planning.PlannedObject;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.sql.issue.Issue;
-import io.godwit.sql.issue.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Counts and lines of a report from what was looked at. Pure. */
 public final class Inventory {
@@ -35,7 +36,7 @@ public final class Inventory {
                     object.moves(),
                     object.hours(),
                     effort(object.hours()),
-                    object.issues().stream().map(Inventory::action).toList()));
+                    actions(object)));
         }
         return lines;
     }
@@ -45,7 +46,12 @@ public final class Inventory {
         for (String kind : List.of("table", "view", "trigger", "event")) {
             counts.put(kind + "s", count(lines, kind));
         }
-        counts.put("routines", count(lines, "procedure") + count(lines, "function") + count(lines, "package"));
+        counts.put(
+                "routines",
+                count(lines, "procedure")
+                        + count(lines, "function")
+                        + count(lines, "package")
+                        + count(lines, "package body"));
         counts.put(
                 "convertible",
                 lines.stream()
@@ -80,6 +86,22 @@ public final class Inventory {
         return checks.stream().filter(check -> check.status() == status).count();
     }
 
+    private static List<AssessmentReport.ActionItem> actions(PlannedObject object) {
+        AssessmentProblem problem = AssessmentProblem.LEFT_OUT;
+        return Stream.concat(
+                        object.issues().stream().map(Inventory::action),
+                        object.leftOut().stream()
+                                .map(left -> new AssessmentReport.ActionItem(
+                                        problem.code(),
+                                        "action",
+                                        problem.title(),
+                                        left.subject(),
+                                        left.detail(),
+                                        problem.remedy(),
+                                        0)))
+                .toList();
+    }
+
     private static AssessmentReport.ActionItem action(Issue issue) {
         return new AssessmentReport.ActionItem(
                 issue.code(),
@@ -96,10 +118,5 @@ public final class Inventory {
             return "none";
         }
         return hours <= 1 ? "small" : hours <= 6 ? "medium" : "large";
-    }
-
-    /** How an issue's severity is called among findings. */
-    static String word(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -37,7 +37,8 @@ class AssessmentReportTest {
                 false,
                 0.5,
                 1600,
-                List.of(new Check("ASM-0012", Check.Status.FAIL, "source", "No row changes", "STATEMENT", "SET GLOBAL")),
+                List.of(new Check(
+                        "ASM-0012", Check.Status.FAIL, "source", "No row changes", "STATEMENT", "SET GLOBAL")),
                 List.of(new AssessmentReport.ObjectLine(
                         "table",
                         "order",

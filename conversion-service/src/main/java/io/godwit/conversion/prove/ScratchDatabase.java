@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** One database of the scratch server, for one proof. */
 public final class ScratchDatabase implements AutoCloseable {
+    /** Above the role's own statement timeout, which the executed code could change. */
+    private static final int LIMIT_SECONDS = 60;
+
     private final Connection connection;
     private final Runnable drop;
 
@@ -19,6 +22,7 @@ public final class ScratchDatabase implements AutoCloseable {
     public Optional<String> refusal(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
+            statement.setQueryTimeout(LIMIT_SECONDS);
             statement.execute(sql);
             return Optional.empty();
         } catch (SQLException e) {

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.Properties;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public class ScratchServer {
     private static final Logger LOG = Logger.getLogger(ScratchServer.class);
 
+    private static final int PROOFS_AT_ONCE = 4;
+
     /** Where the scratch PostgreSQL lies. */
     @ConfigMapping(prefix = "godwit.scratch")
     public interface Settings {
@@ -44,6 +47,7 @@ public class ScratchServer {
     }
 
     private final Settings settings;
+    private final Semaphore proofs = new Semaphore(PROOFS_AT_ONCE);
     private final AtomicLong databases = new AtomicLong();
     private final String administrator = secret();
     private @Nullable PostgresServer server;
@@ -55,15 +59,29 @@ public class ScratchServer {
     /** A fresh database; the caller closes it, which drops it. */
     public ScratchDatabase open() {
         PostgresServer running = running();
+        proofs.acquireUninterruptibly();
+        try {
+            return opened(running);
+        } catch (RuntimeException e) {
+            proofs.release();
+            throw e;
+        }
+    }
+
+    private ScratchDatabase opened(PostgresServer running) {
         String name = "proof_" + databases.incrementAndGet();
         String password = secret();
         try (Connection connection = connect(running, "postgres", "postgres", administrator);
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE ROLE " + name + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '" + password + "'");
+            statement.execute("CREATE ROLE " + name
+                    + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD '" + password
+                    + "'");
             statement.execute("ALTER ROLE " + name + " SET statement_timeout = '" + settings.statementSeconds() + "s'");
             statement.execute("CREATE DATABASE " + name + " OWNER " + name);
-            return new ScratchDatabase(connect(running, name, name, password), () -> drop(running, name));
+            return new ScratchDatabase(connect(running, name, name, password), () -> {
+                drop(running, name);
+                proofs.release();
+            });
         } catch (SQLException e) {
             throw unavailable(e);
         }
@@ -80,30 +98,42 @@ public class ScratchServer {
     }
 
     private synchronized PostgresServer running() {
-        if (server == null || !server.running()) {
-            try {
-                // passwords are of this run, so the data folder is too
-                Path folder = settings.directory()
-                        .resolve("run-" + ProcessHandle.current().pid() + "-" + databases.get());
-                server = PostgresServer.in(folder)
-                        .durable(false)
-                        .superuser("postgres", administrator)
-                        .runAs(RunAs.OTHER_USER)
-                        .setting("shared_buffers", "16MB")
-                        .setting("max_connections", "10")
-                        .start();
-                LOG.infof("scratch PostgreSQL started: separateUser=%s", server.separateUser());
-            } catch (ServerException e) {
-                throw unavailable(e);
-            }
+        if (server != null && !server.running()) {
+            stop();
+        }
+        if (server == null) {
+            server = started();
         }
         return server;
+    }
+
+    /** Passwords are of this run, so the data folder is too. */
+    private PostgresServer started() {
+        ScratchFolders folders = new ScratchFolders(settings.directory());
+        folders.removeDead();
+        Path folder = folders.fresh();
+        try {
+            PostgresServer started = PostgresServer.in(folder)
+                    .durable(false)
+                    .superuser("postgres", administrator)
+                    .runAs(RunAs.OTHER_USER)
+                    .setting("shared_buffers", "16MB")
+                    .setting("max_connections", "10")
+                    .start();
+            LOG.infof("scratch PostgreSQL started: separateUser=%s", started.separateUser());
+            return started;
+        } catch (ServerException e) {
+            ScratchFolders.remove(folder);
+            throw unavailable(e);
+        }
     }
 
     @PreDestroy
     synchronized void stop() {
         if (server != null) {
             server.stop();
+            ScratchFolders.remove(server.folder());
+            server = null;
         }
     }
 

@@ -1,6 +1,10 @@
 package io.godwit.conversion.report;
 
+import static io.godwit.sql.issue.Problem.INDEX_ROW_MAY_BE_TOO_LARGE;
+import static io.godwit.sql.issue.Problem.STORAGE_ENGINE;
+
 import io.godwit.conversion.ConversionProblem;
+import io.godwit.planning.LeftOut;
 import io.godwit.platform.migration.Finding;
 import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.Severity;
@@ -11,11 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What of a conversion a person must know, as findings: one for each object and issue that is more than information. */
 public final class Findings {
     private static final String OWNER = "conversion";
+    private static final int LONGEST_DETAIL = 2_000;
+
+    /** What the assessment says of the same table with the rows in view: its engine (ASM-0036), keys too long (ASM-0115). */
+    private static final Set<String> COUNTED = Set.of(STORAGE_ENGINE.code(), INDEX_ROW_MAY_BE_TOO_LARGE.code());
 
     private Findings() {}
 
@@ -23,10 +32,16 @@ public final class Findings {
         Map<UUID, Finding> findings = new LinkedHashMap<>();
         for (ObjectReport report : reports) {
             for (ObjectReport.IssueReport issue : report.issues()) {
-                if (!issue.severity().equals("info")) {
+                if (!issue.severity().equals("info") && !COUNTED.contains(issue.code())) {
                     Finding finding = finding(migration, issue);
                     findings.putIfAbsent(finding.id(), finding);
                 }
+            }
+            for (LeftOut left : report.leftOut()) {
+                Finding finding = finding(
+                        migration,
+                        Problem.of(ConversionProblem.LEFT_OUT, left.detail()).about(left.subject()));
+                findings.putIfAbsent(finding.id(), finding);
             }
             report.refusal().ifPresent(said -> {
                 Problem problem =
@@ -47,7 +62,7 @@ public final class Findings {
                         0,
                         issue.code(),
                         severity(issue.severity()),
-                        issue.detail(),
+                        shortened(issue.detail()),
                         issue.subject(),
                         issue.remedy(),
                         List.of(),
@@ -58,6 +73,11 @@ public final class Findings {
         String subject = problem.subject() == null ? "" : problem.subject();
         return new Finding(
                 Finding.idOf(migration, problem.code(), subject), OWNER, problem, 0, Instant.now(), Optional.empty());
+    }
+
+    /** The text of stored code is its issue's detail; whole it stands in the object's report. */
+    private static String shortened(String detail) {
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + " …";
     }
 
     /** What keeps one object back does not keep the others: no issue of an object blocks the migration. */

@@ -1,5 +1,6 @@
 package io.godwit.conversion.report;
 
+import io.godwit.planning.LeftOut;
 import io.godwit.planning.PlannedObject;
 import io.godwit.sql.issue.Issue;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param state converted, action, blocked, failed
  * @param refusal what PostgreSQL said on the scratch server
+ * @param leftOut what of it does not move, beside the issues
  */
 public record ObjectReport(
         String id,
@@ -19,7 +21,12 @@ public record ObjectReport(
         String state,
         List<IssueReport> issues,
         double hours,
-        Optional<String> refusal) {
+        Optional<String> refusal,
+        List<LeftOut> leftOut) {
+    public ObjectReport {
+        issues = List.copyOf(issues);
+        leftOut = List.copyOf(leftOut);
+    }
 
     /** One issue at its place. */
     public record IssueReport(
@@ -58,6 +65,7 @@ public record ObjectReport(
                 state,
                 object.issues().stream().map(IssueReport::of).toList(),
                 object.hours(),
-                refusal);
+                refusal,
+                object.leftOut());
     }
 }

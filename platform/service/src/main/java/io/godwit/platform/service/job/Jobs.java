@@ -10,11 +10,13 @@ import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.outbox.Outbox;
 import io.godwit.platform.service.store.StateStore;
+import io.godwit.platform.service.store.StoreFailure;
 import io.godwit.platform.service.store.Transaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,11 +31,14 @@ import org.jboss.logging.Logger;
  *   command ── note ──▶ noted ── run ──▶ done (results, event and the job's end in one transaction)
  *                         │ ▲                └▶ failed (StepFailed)
  *                         └─┘ crash: run again at the next start
+ *                             state database away: run again until results or failure are on disk
  * </pre>
  */
 @ApplicationScoped
 public class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final StateStore store;
     private final Outbox outbox;
@@ -61,7 +66,7 @@ public class Jobs {
     public void cancel(Transaction transaction, UUID migration) {
         transaction.execute("DELETE FROM job WHERE migration = ?1", migration);
         transaction.afterCommit(() -> {
-            Thread thread = running.get(migration);
+            Thread thread = running.remove(migration);
             if (thread != null) {
                 thread.interrupt();
             }
@@ -88,30 +93,55 @@ public class Jobs {
     }
 
     private void start(Job job) {
-        Thread older = running.get(job.migration());
+        Thread thread = Thread.ofVirtual().name("job-" + job.migration()).unstarted(() -> run(job));
+        Thread older = running.put(job.migration(), thread);
         if (older != null) {
             older.interrupt();
         }
-        Thread.ofVirtual().name("job-" + job.migration()).start(() -> run(job));
+        thread.start();
     }
 
     private void run(Job job) {
-        running.put(job.migration(), Thread.currentThread());
         try {
-            runner.get().run(job);
-        } catch (ReplacedException e) {
-            LOG.infof("job replaced: migration=%s", job.migration());
-        } catch (ProblemException e) {
-            failed(job, e.problem());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "job failed unexpectedly: migration=%s", job.migration());
-            failed(job, Problem.of(PlatformProblem.INTERNAL, "The log of this service has the rest."));
+            Duration pause = FIRST_PAUSE;
+            while (!attempt(job)) {
+                LOG.warnf("job waits for the state database: migration=%s", job.migration());
+                Thread.sleep(pause);
+                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        } catch (InterruptedException e) {
+            LOG.infof("job taken away: migration=%s", job.migration());
         } finally {
             running.remove(job.migration(), Thread.currentThread());
         }
     }
 
-    private void failed(Job job, Problem problem) {
+    /** One run; false when neither its results nor its failure could be stored. */
+    private boolean attempt(Job job) {
+        try {
+            runner.get().run(job);
+            return true;
+        } catch (ReplacedException e) {
+            LOG.infof("job replaced: migration=%s", job.migration());
+            return true;
+        } catch (ProblemException e) {
+            return takenAway(job) || (!StoreFailure.isStoreAway(e) && failed(job, e.problem()));
+        } catch (RuntimeException e) {
+            if (takenAway(job)) {
+                return true;
+            }
+            LOG.errorf(e, "job failed unexpectedly: migration=%s", job.migration());
+            return failed(job, Problem.of(PlatformProblem.INTERNAL, "The log of this service has the rest."));
+        }
+    }
+
+    /** Whether this run was interrupted for a newer command or a cancellation: then its failure is nobody's. */
+    private boolean takenAway(Job job) {
+        return running.get(job.migration()) != Thread.currentThread();
+    }
+
+    /** Tells the failure; false when it could not be stored. */
+    private boolean failed(Job job, Problem problem) {
         try {
             store.run(transaction -> {
                 done(transaction, job);
@@ -121,8 +151,13 @@ public class Jobs {
                         job.stateVersion(),
                         new Event.StepFailed(runner.get().step(), problem));
             });
+            return true;
         } catch (ReplacedException e) {
             LOG.infof("job replaced: migration=%s", job.migration());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warnf("a job's failure is not stored: migration=%s problem=%s", job.migration(), problem.code());
+            return false;
         }
     }
 
