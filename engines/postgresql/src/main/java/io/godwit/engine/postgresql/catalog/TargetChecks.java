@@ -107,8 +107,8 @@ final class TargetChecks {
 
     private Check godwitSchema() {
         boolean foreign = truth("""
-                SELECT to_regnamespace('godwit') IS NOT NULL AND to_regclass('godwit.install') IS NULL
-                   AND EXISTS (SELECT FROM pg_class WHERE relnamespace = to_regnamespace('godwit'))""");
+                SELECT count(*) > 0 AND NOT bool_or(relname = 'install')
+                FROM pg_class WHERE relnamespace = to_regnamespace('godwit')""");
         boolean closed = truth("""
                 SELECT to_regnamespace('godwit') IS NOT NULL
                    AND NOT has_schema_privilege(to_regnamespace('godwit'), 'CREATE, USAGE')""");

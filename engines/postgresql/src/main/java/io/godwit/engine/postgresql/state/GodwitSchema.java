@@ -49,8 +49,9 @@ final class GodwitSchema {
     /** −1: there is no schema; 0: an empty one; else its version. */
     private static int version(Session session) {
         List<Integer> found = session.list(
-                "SELECT (to_regclass('godwit.install') IS NOT NULL)::int, (SELECT count(*) FROM pg_class c WHERE"
-                        + " c.relnamespace = n.oid)::int FROM pg_namespace n WHERE n.nspname = 'godwit'",
+                "SELECT EXISTS (SELECT FROM pg_class i WHERE i.relnamespace = n.oid AND i.relname = 'install')::int,"
+                        + " (SELECT count(*) FROM pg_class c WHERE c.relnamespace = n.oid)::int"
+                        + " FROM pg_namespace n WHERE n.nspname = 'godwit'",
                 row -> row.getInt(1) == 1 ? 1 : row.getInt(2) == 0 ? 0 : -1);
         if (found.isEmpty()) {
             return -1;
