@@ -81,10 +81,10 @@ class ChildProcessTest {
         ChildProcess child = ChildProcess.start(launch(
                 Lifetime.WITH_PARENT,
                 Map.of(),
-                "trap 'echo interrupted; exit 0' INT; echo up; while :; do sleep 0.05; done"));
+                "trap 'echo interrupted; exit 0' USR1; echo up; while :; do sleep 0.05; done"));
         child.awaitReady(() -> logged("up"), LIMIT);
 
-        child.signal("INT");
+        child.signal("USR1");
 
         assertThat(child.awaitExit(LIMIT)).isTrue();
         assertThat(logged("interrupted")).isTrue();
