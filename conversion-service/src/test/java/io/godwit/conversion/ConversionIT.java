@@ -135,7 +135,8 @@ class ConversionIT {
         assertThat(findings().filter(each -> each.problem().code().equals("CNV-0006")))
                 .extracting(each -> each.problem().detail())
                 .hasSize(2)
-                .allSatisfy(detail -> assertThat(detail).containsPattern("a and b|b and a").contains("called b on the target"));
+                .allSatisfy(detail ->
+                        assertThat(detail).containsPattern("a and b|b and a").contains("called b on the target"));
     }
 
     @Test

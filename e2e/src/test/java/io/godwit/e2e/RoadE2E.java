@@ -153,7 +153,9 @@ class RoadE2E {
             try (ResultSet touched = statement.executeQuery(
                     "SELECT touched > now() - interval '1 day' FROM \"söhop\".customer WHERE email = 'first@x'")) {
                 touched.next();
-                assertThat(touched.getBoolean(1)).as("ON UPDATE CURRENT_TIMESTAMP goes on").isTrue();
+                assertThat(touched.getBoolean(1))
+                        .as("ON UPDATE CURRENT_TIMESTAMP goes on")
+                        .isTrue();
             }
         }
     }

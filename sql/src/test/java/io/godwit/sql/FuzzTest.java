@@ -25,7 +25,9 @@ class FuzzTest {
         for (int i = 0; i < ROUNDS; i++) {
             String text = damaged(random);
             long start = System.nanoTime();
-            assertThat(asked(conversion, text, context)).as("seed %d: %s", seed, text).isNull();
+            assertThat(asked(conversion, text, context))
+                    .as("seed %d: %s", seed, text)
+                    .isNull();
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .as("seed %d: %s", seed, text)
                     .isLessThan(Duration.ofSeconds(5));
@@ -46,7 +48,8 @@ class FuzzTest {
             conversion.code(CodeKind.SEQUENCE, "s", text, context);
             MySqlParser.expression(text);
             // what gives no statement says why
-            assertThat(!table.statements().isEmpty() || !table.issues().isEmpty()).isTrue();
+            assertThat(!table.statements().isEmpty() || !table.issues().isEmpty())
+                    .isTrue();
             assertThat(view.converted() || !view.issues().isEmpty()).isTrue();
             return null;
         } catch (RuntimeException | StackOverflowError e) {

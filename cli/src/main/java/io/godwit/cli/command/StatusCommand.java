@@ -45,7 +45,8 @@ public final class StatusCommand implements Callable<Integer> {
         if (watch) {
             return MigrateCommand.follow(client, name, platform.json, Road.Goal.READY);
         }
-        MigrationView migration = client.migration(name).orElseThrow(() -> Road.notThere(name));
+        String chosen = name;
+        MigrationView migration = client.migration(chosen).orElseThrow(() -> Road.notThere(chosen));
         if (platform.json) {
             try (RoadView view = RoadView.of(true)) {
                 view.show(migration, client.progress(name));

@@ -78,7 +78,7 @@ final class SampleApplication implements AutoCloseable {
         SampleTransactions transactions = new SampleTransactions(number, new Random(number));
         long pauseNanos = (long) (1e9 * SESSIONS / perSecond);
         while (!ending) {
-            Database database = now.get();
+            Database database = java.util.Objects.requireNonNull(now.get());
             try (Connection connection = database.connect()) {
                 connection.setAutoCommit(false);
                 session(database, connection, transactions, pauseNanos);

@@ -40,11 +40,12 @@ final class SampleServers implements AutoCloseable {
         for (String account : new String[] {"root", "godwit", "app"}) {
             passwords.put(account, Settings.token(random));
         }
+        String root = String.valueOf(passwords.get("root"));
         Lifetime lifetime = keep ? Lifetime.OWN : Lifetime.WITH_PARENT;
         MariaDbServer source = MariaDbServer.in(home.folder("sample-mariadb"))
                 .lifetime(lifetime)
                 .durable(false)
-                .rootPassword(passwords.get("root"))
+                .rootPassword(root)
                 .setting("innodb_buffer_pool_size", "256M")
                 .setting("max_allowed_packet", "128M")
                 .setting("expire_logs_days", "3")
@@ -52,7 +53,7 @@ final class SampleServers implements AutoCloseable {
                 .build();
         PostgresServer target = PostgresServer.in(home.folder("sample-postgresql"))
                 .lifetime(lifetime)
-                .superuser("postgres", passwords.get("root"))
+                .superuser("postgres", root)
                 .setting("shared_buffers", "128MB")
                 .setting("max_wal_size", "2GB")
                 .setting("checkpoint_timeout", "15min")

@@ -107,7 +107,9 @@ class MySqlParserTest {
     }
 
     static Stream<String> tables() {
-        return Golden.all().stream().flatMap(g -> g.sources().stream()).filter(s -> Golden.kind(s).equals("TABLE"));
+        return Golden.all().stream()
+                .flatMap(g -> g.sources().stream())
+                .filter(s -> Golden.kind(s).equals("TABLE"));
     }
 
     @ParameterizedTest
@@ -137,7 +139,8 @@ class MySqlParserTest {
     @Test
     void shouldKeepWhatItDoesNotUnderstandInsideOfAQuery() {
         List<String> sources = List.of("select a, b ??? c as d, e from t", "select a from t where x ?? y group by a");
-        assertThat(sources).allSatisfy(s -> assertThat(MySqlParser.statement("CREATE VIEW v AS " + s))
-                .isNotInstanceOf(UnparsedStatement.class));
+        assertThat(sources)
+                .allSatisfy(s -> assertThat(MySqlParser.statement("CREATE VIEW v AS " + s))
+                        .isNotInstanceOf(UnparsedStatement.class));
     }
 }

@@ -49,7 +49,9 @@ class RulesTest {
     void shouldShowBeforeAndAfter(Rule rule) {
         String source = read(SOURCES.resolve(rule.getClass().getSimpleName() + ".java"));
         assertThat(source).contains("<pre>", " * before  ", " * after   ");
-        assertThat(source.lines().count()).as("lines of the file, imports included").isLessThanOrEqualTo(MAX_LINES);
+        assertThat(source.lines().count())
+                .as("lines of the file, imports included")
+                .isLessThanOrEqualTo(MAX_LINES);
     }
 
     @ParameterizedTest

@@ -27,8 +27,7 @@ class TypeTableTest {
 
     @Test
     void shouldPreferTheChoiceForOneColumn() {
-        Policies policies =
-                Policies.defaults().with(Policy.JSON, "jsonb").with("doc", "a:b", Policy.JSON, "text");
+        Policies policies = Policies.defaults().with(Policy.JSON, "jsonb").with("doc", "a:b", Policy.JSON, "text");
         assertThat(policies.of(Policy.JSON, "doc", "a:b")).isEqualTo("text");
         assertThat(policies.of(Policy.JSON, "doc", "other")).isEqualTo("jsonb");
     }
@@ -36,6 +35,7 @@ class TypeTableTest {
     @Test
     void shouldShowEachLineInTheDocumentation() {
         String page = MySqlToPostgreSqlTypes.TABLE.markdown();
-        assertThat(page).contains("| tinyint(1) | smallint | `tinyint1=smallint` |", "|  | boolean | `tinyint1=boolean` |");
+        assertThat(page)
+                .contains("| tinyint(1) | smallint | `tinyint1=smallint` |", "|  | boolean | `tinyint1=boolean` |");
     }
 }

@@ -42,7 +42,8 @@ public class CutoverSteps {
             return;
         }
         Optional<OrderRow> order = transaction.lock(OrderRow.class, step.cutover());
-        if (order.filter(OrderRow::open).isEmpty() && of(transaction, step.cutover()).isEmpty()) {
+        if (order.filter(OrderRow::open).isEmpty()
+                && of(transaction, step.cutover()).isEmpty()) {
             throw new ProblemException(ControlProblem.NOT_NOW, "This cut-over is not wanted (any more).");
         }
         StepRow row = known.orElseGet(StepRow::new);

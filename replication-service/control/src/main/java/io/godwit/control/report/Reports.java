@@ -47,7 +47,14 @@ public class Reports {
     private final TaskMetrics metrics;
     private final Clock clock;
 
-    Reports(Tasks tasks, Orders orders, CutoverSteps steps, Outbox outbox, Shaky shaky, TaskMetrics metrics, Clock clock) {
+    Reports(
+            Tasks tasks,
+            Orders orders,
+            CutoverSteps steps,
+            Outbox outbox,
+            Shaky shaky,
+            TaskMetrics metrics,
+            Clock clock) {
         this.tasks = tasks;
         this.orders = orders;
         this.steps = steps;

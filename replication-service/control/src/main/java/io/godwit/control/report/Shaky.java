@@ -31,7 +31,8 @@ public class Shaky {
         task.again(clock.instant());
         if (task.shaky() && !before) {
             String detail = task.attempts() + " workers ended one after the other; the last one: " + why + ".";
-            Problem problem = Problem.of(ControlProblem.WORKER_KEEPS_ENDING, detail).about(SUBJECT);
+            Problem problem =
+                    Problem.of(ControlProblem.WORKER_KEEPS_ENDING, detail).about(SUBJECT);
             var finding = new Finding(id(task), "control", problem, 1, clock.instant(), Optional.empty());
             outbox.event(transaction, task.id(), task.stateVersion(), new Event.FindingRaised(finding));
         }

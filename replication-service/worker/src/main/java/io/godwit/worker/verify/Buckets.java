@@ -56,9 +56,8 @@ final class Buckets implements RowSink {
         return IntStream.range(0, table.columns().size())
                 .filter(i -> "null".equals(table.columns().get(i).policies().get("zero-date")))
                 .filter(i -> table.sourceColumns().stream()
-                        .anyMatch(column -> column.ordinal()
-                                        == table.columns().get(i).source()
-                                && !column.nullable()))
+                        .anyMatch(column ->
+                                column.ordinal() == table.columns().get(i).source() && !column.nullable()))
                 .toArray();
     }
 

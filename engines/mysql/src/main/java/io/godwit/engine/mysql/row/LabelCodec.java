@@ -1,8 +1,8 @@
 package io.godwit.engine.mysql.row;
 
+import io.godwit.engine.mysql.type.ColumnType;
 import io.godwit.engine.mysql.type.RefusedValue;
 import io.godwit.engine.mysql.type.Rule;
-import io.godwit.engine.mysql.type.ColumnType;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.RowBuffer;
 import java.nio.charset.StandardCharsets;

@@ -35,7 +35,12 @@ final class FlavorCases {
         literals.add(
                 "JSON_OBJECT('big', REPEAT('y', 70000), 'n', 70000, 'm', 2147483647, 'o', CAST(4294967295 AS UNSIGNED))");
         for (boolean binary : new boolean[] {false, true}) {
-            cases.add(new TypeCase("JSON", new CanonicalType.Json(binary), TypeCase.CHARS, literals, r -> TypeCase.utf8(document(r, 3))));
+            cases.add(new TypeCase(
+                    "JSON",
+                    new CanonicalType.Json(binary),
+                    TypeCase.CHARS,
+                    literals,
+                    r -> TypeCase.utf8(document(r, 3))));
         }
         cases.add(new TypeCase("JSON", TypeCase.TEXT, TypeCase.CHARS, literals, r -> TypeCase.utf8(document(r, 3))));
         geometry(cases);
@@ -84,7 +89,11 @@ final class FlavorCases {
             default -> {
                 StringBuilder object = new StringBuilder("{");
                 for (int i = r.nextInt(6); i > 0; i--) {
-                    object.append("\"").append(TypeCase.word(r)).append(i).append("\":").append(document(r, depth - 1));
+                    object.append("\"")
+                            .append(TypeCase.word(r))
+                            .append(i)
+                            .append("\":")
+                            .append(document(r, depth - 1));
                     object.append(i > 1 ? "," : "");
                 }
                 yield object + "}";

@@ -16,7 +16,11 @@ final class NumberAndTimeCases {
         integer(cases, "INT", 32, 32);
         integer(cases, "BIGINT", 64, 64);
         cases.add(new TypeCase(
-                "TINYINT(1)", new CanonicalType.Bool(), TypeCase.PLAIN, List.of("0", "1"), r -> r.nextBoolean() ? "1" : "0"));
+                "TINYINT(1)",
+                new CanonicalType.Bool(),
+                TypeCase.PLAIN,
+                List.of("0", "1"),
+                r -> r.nextBoolean() ? "1" : "0"));
         for (int[] p : new int[][] {{65, 30}, {1, 0}, {10, 2}, {30, 30}, {9, 9}, {18, 9}, {65, 0}, {38, 19}, {4, 4}}) {
             decimal(cases, p[0], p[1]);
         }
