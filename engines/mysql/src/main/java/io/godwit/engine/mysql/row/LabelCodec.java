@@ -22,7 +22,7 @@ abstract class LabelCodec extends ColumnCodec {
     private final Pair pair;
     private final LabelSource source;
     private final int width;
-    private final byte @Nullable [][] labels;
+    private final byte[] @Nullable [] labels;
 
     LabelCodec(int width, TablePlan table, Pair pair, LabelSource source) {
         this.width = width;
