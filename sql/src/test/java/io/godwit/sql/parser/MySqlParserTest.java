@@ -36,7 +36,7 @@ class MySqlParserTest {
                 "a is not true | `a` IS NOT TRUE",
                 "a between 1 and 2 and b | `a` BETWEEN 1 AND 2 AND `b`",
                 "a not in (1, 2) | `a` NOT IN (1, 2)",
-                "a not like 'x%' escape '|' | `a` NOT LIKE 'x%' ESCAPE '|'",
+                "a not like 'x%' escape '!' | `a` NOT LIKE 'x%' ESCAPE '!'",
                 "a not regexp 'x' | NOT `a` REGEXP 'x'",
                 "a <=> null | `a` <=> NULL",
                 "-a ^ 2 | -`a` ^ 2",

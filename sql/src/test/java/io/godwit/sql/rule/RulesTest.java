@@ -69,7 +69,11 @@ class RulesTest {
     }
 
     private static String without(Golden golden, Options options, List<Rule> others) {
-        return golden.rendered(Conversions.mysqlToPostgreSql(options, others));
+        try {
+            return golden.rendered(Conversions.mysqlToPostgreSql(options, others));
+        } catch (IllegalStateException cannotBePrinted) {
+            return "";
+        }
     }
 
     private static Golden golden(Rule rule) {

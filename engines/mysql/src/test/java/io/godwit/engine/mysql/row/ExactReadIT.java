@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExactReadIT {
     private static final int WRITERS = 6;
     private static final int READS = 12;
+    /** Statements, some of which change nothing, that make more than a hundred transactions. */
+    private static final int ENOUGH = 600;
 
     @ParameterizedTest
     @CsvSource({"MARIADB, InnoDB", "MARIADB, Aria", "MARIADB, MyISAM", "MYSQL, InnoDB", "MYSQL, MyISAM"})
@@ -55,14 +58,15 @@ class ExactReadIT {
         List<Recorded> loads = new ArrayList<>();
         List<Position> positions = new ArrayList<>();
         AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger written = new AtomicInteger();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 int number = i;
-                writers.add(executor.submit((Callable<Void>) () -> write(database, number, stop)));
+                writers.add(executor.submit((Callable<Void>) () -> write(database, number, stop, written)));
             }
             try (RowReader reader = Captures.rows(database)) {
-                for (int i = 0; i < READS; i++) {
+                for (int i = 0; i < READS || written.get() < ENOUGH; i++) {
                     Recorded rows = new Recorded();
                     Reading reading = reader.readExact(table, rows);
                     loads.add(rows);
@@ -107,7 +111,8 @@ class ExactReadIT {
         add(change.after(), 1, counts);
     }
 
-    private static Void write(TestDatabase database, int number, AtomicBoolean stop) throws SQLException {
+    private static Void write(TestDatabase database, int number, AtomicBoolean stop, AtomicInteger written)
+            throws SQLException {
         Random random = new Random(number);
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -118,6 +123,7 @@ class ExactReadIT {
                     case 1 -> statement.execute("UPDATE k SET c = c + 1 WHERE a = " + a + " LIMIT 2");
                     default -> statement.execute("DELETE FROM k WHERE a = " + a + " LIMIT 1");
                 }
+                written.incrementAndGet();
             }
         }
         return null;
