@@ -33,7 +33,7 @@ class GiantIT {
         shop = Shop.onSharedServer();
         shop.source.execute("SET GLOBAL max_allowed_packet = 268435456");
         shop.fill(1_000);
-        shop.source.execute("INSERT INTO document VALUES ('large', REPEAT('ä😀', 700000), REPEAT('b', 20971520))");
+        shop.source.execute("INSERT INTO document VALUES ('large', REPEAT('ä😀', 350000), REPEAT('b', 4194304))");
         plan = shop.plan();
         control = new FakeControl(SchemaPlans.toBytes(plan));
         server = new ControlServer(control);
