@@ -90,7 +90,7 @@ final class WorkerProcess implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
                         java,
-                        "-Xmx192m",
+                        "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-Dquarkus.log.console.json.enabled=false",
                         "-jar",
