@@ -201,7 +201,7 @@ class AssessmentIT {
                 .isNotEmpty()
                 .allMatch(sql -> sql.strip()
                         .toUpperCase(java.util.Locale.ROOT)
-                        .matches("(?s)(SELECT|SHOW|SET|START TRANSACTION|COMMIT|ROLLBACK|USE|WITH)\\b.*"));
+                        .matches("(?s)(SELECT|SHOW|SET|START TRANSACTION|COMMIT|ROLLBACK|USE|WITH|XA RECOVER)\\b.*"));
     }
 
     @Test

@@ -79,7 +79,9 @@ final class PlainRows {
                     micros(type.equals("interval") ? result.getObject(index).toString() : text));
         }
         if (type.startsWith("timestamp") || type.startsWith("datetime")) {
-            return text.replaceAll("\\+00(:00)?$", "")
+            // not the driver's text: MariaDB's drops zeros after the point
+            return result.getTimestamp(index)
+                    .toString()
                     .replaceAll("(\\.\\d*?)0+$", "$1")
                     .replaceAll("\\.$", "");
         }

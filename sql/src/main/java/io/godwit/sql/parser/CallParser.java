@@ -43,6 +43,13 @@ abstract class CallParser extends ExpressionParser {
         super(tokens, dialect);
     }
 
+    private BitsLiteral bits(Token token) {
+        if (!token.value().matches("[01]*")) {
+            throw tokens.failure("expected zeros and ones");
+        }
+        return new BitsLiteral(tokens.next().value());
+    }
+
     /** A type, as it stands in a cast or at a column. */
     abstract DataType type();
 
@@ -53,7 +60,7 @@ abstract class CallParser extends ExpressionParser {
             case TEXT -> TextLiteral.of(text());
             case NUMBER -> new NumberLiteral(tokens.next().value());
             case HEX -> new BytesLiteral(evenHex(tokens.next().value()), Optional.empty());
-            case BITS -> new BitsLiteral(tokens.next().value());
+            case BITS -> bits(token);
             case VARIABLE -> new Variable(tokens.next().value(), token.place());
             case WORD -> word();
             case NAME -> column();

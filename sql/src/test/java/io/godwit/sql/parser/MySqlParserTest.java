@@ -40,7 +40,7 @@ class MySqlParserTest {
                 "a not regexp 'x' | NOT `a` REGEXP 'x'",
                 "a <=> null | `a` <=> NULL",
                 "-a ^ 2 | -`a` ^ 2",
-                "~a << 1 | ~`a` << 1",
+                "1 << ~a | 1 << ~`a`",
                 "- -1 | -(-1)",
                 "`we``ird`.`x` | `we``ird`.`x`",
                 "'it''s' 'more' | 'it''smore'",

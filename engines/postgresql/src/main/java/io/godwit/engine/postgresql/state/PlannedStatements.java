@@ -91,8 +91,11 @@ final class PlannedStatements {
     /** The generator goes past the largest value; repeatable, and never below what the source would give next. */
     void setIdentity(PlannedStatement statement, SchemaPlan plan, OptionalLong sourceNext) {
         execute(statement, plan);
-        TableName table = statement.table().orElseThrow();
-        String column = statement.column().orElseThrow();
+        if (statement.table().isEmpty() || statement.column().isEmpty()) {
+            return; // a sequence that stands by itself
+        }
+        TableName table = statement.table().get();
+        String column = statement.column().get();
         sessions.inTransaction(session -> session.list(
                 // a bigint unsigned of the source is numeric here, and larger than any generator
                 "SELECT setval(pg_get_serial_sequence(?, ?)::regclass,"

@@ -154,8 +154,9 @@ class JobsIT {
     /** Types of the events that this migration's jobs told, in order. */
     private List<String> told() throws Exception {
         List<String> types = new ArrayList<>();
-        for (String hex : query("SELECT encode(value, 'hex') FROM control.outbox WHERE topic = 'godwit.events' AND message_key = '" + migration
-                + "' ORDER BY id")) {
+        for (String hex : query(
+                "SELECT encode(value, 'hex') FROM control.outbox WHERE topic = 'godwit.events' AND message_key = '"
+                        + migration + "' ORDER BY id")) {
             types.add(EnvelopeCodec.decode(HexFormat.of().parseHex(hex)).type());
         }
         return types;
