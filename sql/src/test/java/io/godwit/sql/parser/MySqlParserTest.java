@@ -30,7 +30,7 @@ class MySqlParserTest {
                 "1 - 2 - 3 | 1 - 2 - 3",
                 "a or b and not c = d | `a` OR `b` AND NOT `c` = `d`",
                 "not (a and b) | NOT (`a` AND `b`)",
-                "a xor b or c && d || e | `a` XOR `b` OR `c` AND `d` OR `e`",
+                "a xor b or c && d or e | `a` XOR `b` OR `c` AND `d` OR `e`",
                 "!a | NOT `a`",
                 "a = b is null | (`a` = `b`) IS NULL",
                 "a is not true | `a` IS NOT TRUE",
