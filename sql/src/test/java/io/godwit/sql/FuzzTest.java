@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Nothing throws on bad SQL, and everything ends. */
 @EnabledIfSystemProperty(named = "godwit.fuzz", matches = "true", disabledReason = "finds statements that still throw")
