@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Nothing throws on bad SQL, and everything ends. */
-@EnabledIfSystemProperty(named = "godwit.fuzz", matches = "true", disabledReason = "finds statements that still throw")
 class FuzzTest {
     private static final List<String> TEXTS =
             Golden.all().stream().flatMap(g -> g.sources().stream()).toList();
@@ -20,7 +18,7 @@ class FuzzTest {
     @Test
     @Timeout(120)
     void shouldNeverThrowOnCutAndMixedStatements() {
-        long seed = Long.getLong("fuzz.seed", System.nanoTime());
+        long seed = Long.getLong("fuzz.seed", 20_261_124);
         Random random = new Random(seed);
         Context context = Context.of("shop").withTables(tables());
         Conversion conversion = Conversion.mysqlToPostgreSql(Options.toSchema("shop"));

@@ -59,7 +59,7 @@ abstract class CallParser extends ExpressionParser {
         return switch (token.kind()) {
             case TEXT -> TextLiteral.of(text());
             case NUMBER -> new NumberLiteral(tokens.next().value());
-            case HEX -> new BytesLiteral(evenHex(tokens.next().value()), Optional.empty());
+            case HEX -> new BytesLiteral(hex(), Optional.empty());
             case BITS -> bits(token);
             case VARIABLE -> new Variable(tokens.next().value(), token.place());
             case WORD -> word();
@@ -98,7 +98,13 @@ abstract class CallParser extends ExpressionParser {
         throw tokens.failure("expected an integer");
     }
 
-    static String evenHex(String hex) {
+    /** The digits of a hexadecimal literal, an even number of them. */
+    final String hex() {
+        String hex = tokens.peek().value();
+        if (!hex.matches("[0-9A-Fa-f]*")) {
+            throw tokens.failure("expected hexadecimal digits");
+        }
+        tokens.next();
         return (hex.length() % 2 == 0 ? hex : "0" + hex).toUpperCase(Locale.ROOT);
     }
 

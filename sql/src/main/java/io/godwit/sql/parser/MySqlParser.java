@@ -184,7 +184,7 @@ public final class MySqlParser extends SqlParser {
         if (tokens.peek().kind() == Token.Kind.TEXT) {
             return new TextLiteral(text(), charset.equals("utf8mb4") ? Optional.empty() : Optional.of(charset));
         }
-        String hex = evenHex(tokens.next().value());
+        String hex = hex();
         Charset known = CHARSETS.get(charset);
         return known == null
                 ? new BytesLiteral(hex, charset.equals("binary") ? Optional.empty() : Optional.of(charset))
