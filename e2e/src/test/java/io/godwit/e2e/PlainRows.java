@@ -2,6 +2,7 @@ package io.godwit.e2e;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -27,8 +28,9 @@ final class PlainRows {
                 columns.stream()
                         .map(column -> quote + column.replace("" + quote, "" + quote + quote) + quote)
                         .toList());
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT " + list + " FROM " + quotedTable)) {
+        // prepared on the server: values come in binary form, a FLOAT as text would be rounded
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + list + " FROM " + quotedTable);
+                ResultSet result = statement.executeQuery()) {
             ResultSetMetaData meta = result.getMetaData();
             while (result.next()) {
                 StringBuilder row = new StringBuilder();
