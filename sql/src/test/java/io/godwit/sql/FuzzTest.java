@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 class FuzzTest {
     private static final List<String> TEXTS =
             Golden.all().stream().flatMap(g -> g.sources().stream()).toList();
-    private static final int ROUNDS = 6_000;
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 6_000);
 
     @Test
     @Timeout(120)
