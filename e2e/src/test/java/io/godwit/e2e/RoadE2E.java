@@ -25,12 +25,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole road by the command line, over a live source, compared by plain JDBC. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@EnabledIfSystemProperty(named = "godwit.road", matches = "true", disabledReason = "-Dgodwit.road=true")
 class RoadE2E {
     private static final String PASSWORD = "pä\"ss'wörd \\ 1";
     private static final List<String> TABLES = List.of("customer", "Order Line", "note", "keyless", "edge");
