@@ -98,7 +98,11 @@ class HazardsPageTest {
     private static Map<Integer, TreeSet<String>> tests() throws IOException {
         Map<Integer, TreeSet<String>> tests = new LinkedHashMap<>();
         for (Path source : new ArrayList<>(Checkout.sources())) {
-            Matcher tag = TAG.matcher(Files.readString(source));
+            String text = Files.readString(source);
+            if (text.contains("@EnabledIfSystemProperty(")) {
+                continue; // what runs on request alone holds nothing
+            }
+            Matcher tag = TAG.matcher(text);
             while (tag.find()) {
                 int number = Integer.parseInt(tag.group(1).substring(1));
                 String name = source.getFileName().toString().replace(".java", "");

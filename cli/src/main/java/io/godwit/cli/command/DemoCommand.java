@@ -27,10 +27,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home home = new Home(
-                        chosen != null
-                                ? chosen.toAbsolutePath()
-                                : Home.of(null).root().resolve("demo"))
-                .create();
+                chosen != null ? chosen.toAbsolutePath() : Home.of(null).root().resolve("demo"));
         return new Demo(home, keep, json, UpCommand::start, DemoCommand::drive).run();
     }
 

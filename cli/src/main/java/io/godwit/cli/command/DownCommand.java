@@ -5,6 +5,7 @@ import io.godwit.cli.client.ApiException;
 import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.client.MigrationView;
 import io.godwit.cli.client.UnreachableException;
+import io.godwit.cli.demo.Demo;
 import io.godwit.cli.home.Home;
 import io.godwit.cli.supervise.SupervisorProcess;
 import io.godwit.platform.migration.Phase;
@@ -35,6 +36,7 @@ public final class DownCommand implements Callable<Integer> {
         }
         List<MigrationView> standing = standing(home);
         new SupervisorProcess(home).stop();
+        Demo.stopKept(home);
         System.out.println("Godwit is down.");
         for (MigrationView migration : standing) {
             System.out.println("  " + migration.name() + " is " + StatusCommand.phase(migration.phase())

@@ -7,6 +7,7 @@ import io.godwit.cli.client.MigrationSetup;
 import io.godwit.cli.home.Home;
 import io.godwit.cli.supervise.SupervisorProcess;
 import io.godwit.cli.view.Numbers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,23 +60,25 @@ public final class Demo {
         System.out.println("Godwit 0.1   a MariaDB in use moves to PostgreSQL");
         System.out.println();
         SupervisorProcess supervisor = new SupervisorProcess(home);
-        supervisor.stop();
-        forgetEarlierRun();
+        forgetEarlierRun(supervisor);
         home.create();
+        Home.write(marker(), "");
         Thread interrupted = new Thread(() -> stopAll(supervisor));
         Runtime.getRuntime().addShutdownHook(interrupted);
         Instant begin = Instant.now();
-        try (SampleServers servers =
-                keep ? leftRunning(SampleServers.start(home, true)) : SampleServers.start(home, false)) {
+        try (SampleServers servers = SampleServers.start(home, keep)) {
             Thread filling = Thread.ofPlatform().start(() -> fill(servers));
             startPlatform.accept(home);
             filling.join();
-            return move(servers, begin);
+            int code = move(servers, begin);
+            if (keep) {
+                System.out.println(servers.describeKept(home));
+            }
+            return code;
         } finally {
             if (keep) {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
-                System.out.println(
-                        "  everything still runs; ./godwit down --home " + home.root() + " ends the platform");
+                System.out.println("  all of it still runs; ./godwit down --home " + home.root() + " ends it");
             } else {
                 supervisor.stop();
             }
@@ -132,26 +135,42 @@ public final class Demo {
         }
     }
 
-    /** Servers that {@code --keep} leaves alone. */
-    private static SampleServers leftRunning(SampleServers servers) {
-        return servers;
-    }
-
     private void stopAll(SupervisorProcess supervisor) {
         if (!keep) {
             supervisor.stop();
         }
     }
 
-    /** Each demo begins empty; the servers' programs are kept elsewhere. */
-    private void forgetEarlierRun() throws java.io.IOException {
-        if (!Files.isDirectory(home.root())) {
+    /** What {@code down} ends besides the platform: the servers that a demo kept in this home. */
+    public static void stopKept(Home home) {
+        SampleServers.stopKept(home);
+    }
+
+    /** Each demo begins empty. A folder that no demo made is left alone. */
+    private void forgetEarlierRun(SupervisorProcess supervisor) throws IOException {
+        if (!Files.exists(marker())) {
+            if (Files.isDirectory(home.root()) && !empty(home.root())) {
+                throw new IllegalArgumentException(home.root()
+                        + " is not empty and was not made by a demo, which would clear it: give another --home.");
+            }
             return;
         }
+        supervisor.stop();
+        stopKept(home);
         try (Stream<Path> files = Files.walk(home.root())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    private Path marker() {
+        return home.root().resolve("made-by-demo");
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 }

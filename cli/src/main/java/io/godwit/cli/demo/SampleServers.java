@@ -5,6 +5,8 @@ import io.godwit.cli.home.Settings;
 import io.godwit.platform.servers.MariaDbServer;
 import io.godwit.platform.servers.PostgresServer;
 import io.godwit.platform.servers.process.Lifetime;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,6 +21,10 @@ import java.util.Properties;
  */
 final class SampleServers implements AutoCloseable {
     static final String DATABASE = "shop";
+
+    private static final String SOURCE = "sample-mariadb";
+    private static final String TARGET = "sample-postgresql";
+
     /** What the source's account needs; the last right is for freezing the source by Godwit. */
     static final String SOURCE_RIGHTS =
             "REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS, SHOW VIEW, TRIGGER, EVENT, SELECT, LOCK TABLES,"
@@ -27,11 +33,13 @@ final class SampleServers implements AutoCloseable {
     private final MariaDbServer source;
     private final PostgresServer target;
     private final Map<String, String> passwords;
+    private final boolean keep;
 
-    private SampleServers(MariaDbServer source, PostgresServer target, Map<String, String> passwords) {
+    private SampleServers(MariaDbServer source, PostgresServer target, Map<String, String> passwords, boolean keep) {
         this.source = source;
         this.target = target;
         this.passwords = passwords;
+        this.keep = keep;
     }
 
     static SampleServers start(Home home, boolean keep) {
@@ -42,7 +50,7 @@ final class SampleServers implements AutoCloseable {
         }
         String root = String.valueOf(passwords.get("root"));
         Lifetime lifetime = keep ? Lifetime.OWN : Lifetime.WITH_PARENT;
-        MariaDbServer source = MariaDbServer.in(home.folder("sample-mariadb"))
+        MariaDbServer source = MariaDbServer.in(home.folder(SOURCE))
                 .lifetime(lifetime)
                 .durable(false)
                 .rootPassword(root)
@@ -51,13 +59,16 @@ final class SampleServers implements AutoCloseable {
                 .setting("expire_logs_days", "3")
                 .setting("binlog_row_metadata", "FULL")
                 .build();
-        PostgresServer target = PostgresServer.in(home.folder("sample-postgresql"))
+        PostgresServer target = PostgresServer.in(home.folder(TARGET))
                 .lifetime(lifetime)
                 .superuser("postgres", root)
                 .setting("shared_buffers", "128MB")
                 .setting("max_wal_size", "2GB")
                 .setting("checkpoint_timeout", "15min")
                 .build();
+        if (keep) {
+            Home.write(passwordFile(home), String.valueOf(passwords.get("app")) + "\n");
+        }
         Thread other = Thread.ofPlatform().start(target::start);
         source.start();
         try {
@@ -65,7 +76,7 @@ final class SampleServers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new SampleServers(source, target, passwords);
+        return new SampleServers(source, target, passwords, keep);
     }
 
     /** Accounts, tables, rows. */
@@ -180,9 +191,37 @@ final class SampleServers implements AutoCloseable {
         return properties;
     }
 
+    /** Where the kept servers answer, and as whom. */
+    String describeKept(Home home) {
+        return "  source      mysql://app@127.0.0.1:" + source.port() + "/" + DATABASE
+                + System.lineSeparator()
+                + "  target      postgresql://app@127.0.0.1:" + target.port() + "/" + DATABASE
+                + System.lineSeparator()
+                + "  password    of app on both: " + passwordFile(home);
+    }
+
+    /** Ends the servers that an earlier demo kept in this home; nothing happens where there are none. */
+    static void stopKept(Home home) {
+        if (Files.isDirectory(home.root().resolve(SOURCE))) {
+            MariaDbServer.in(home.folder(SOURCE)).lifetime(Lifetime.OWN).build().stop();
+        }
+        if (Files.isDirectory(home.root().resolve(TARGET))) {
+            PostgresServer.in(home.folder(TARGET))
+                    .lifetime(Lifetime.OWN)
+                    .build()
+                    .stop();
+        }
+    }
+
+    private static Path passwordFile(Home home) {
+        return home.keys().resolve("sample-app-password");
+    }
+
     @Override
     public void close() {
-        source.stop();
-        target.stop();
+        if (!keep) {
+            source.stop();
+            target.stop();
+        }
     }
 }

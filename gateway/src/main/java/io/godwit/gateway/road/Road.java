@@ -9,7 +9,6 @@ import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.Phase;
 import io.godwit.platform.problem.Problem;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -389,24 +388,11 @@ public sealed interface Road {
     }
 
     default Phase phase() {
-        return switch (this) {
-            case Created _ -> Phase.CREATED;
-            case Assessing _ -> Phase.ASSESSING;
-            case Assessed _ -> Phase.ASSESSED;
-            case Converting _ -> Phase.CONVERTING;
-            case Converted _ -> Phase.CONVERTED;
-            case Preparing _ -> Phase.PREPARING;
-            case Loading _ -> Phase.LOADING;
-            case Replicating _ -> Phase.REPLICATING;
-            case CuttingOver _ -> Phase.CUTTING_OVER;
-            case Cancelling state -> state.from.phase();
-            case Done _ -> Phase.DONE;
-            case Cancelled _ -> Phase.CANCELLED;
-        };
+        return RoadNames.phase(this);
     }
 
     /** The state's name as people read it; {@code cancelling} is no phase, but is a state. */
     default String word() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return RoadNames.word(this);
     }
 }

@@ -1,7 +1,6 @@
 package io.godwit.worker.change;
 
 import io.godwit.engine.EngineException;
-import io.godwit.engine.change.ChangeBatch;
 import io.godwit.engine.change.ChangeBatch.Cascade;
 import io.godwit.engine.change.ChangeBatch.Refused;
 import io.godwit.engine.change.ChangeBatch.Truncate;
@@ -33,14 +32,6 @@ import org.jspecify.annotations.Nullable;
  * waits before its next transaction, so that others can look at both sides at one position.
  */
 public final class Batcher implements ChangeSink {
-
-    /** @param part of a transaction that goes on: it has no checkpoint */
-    record Handed(ChangeBatch batch, boolean part) {}
-
-    /** Tells what the stream met besides rows. */
-    interface SchemaListener {
-        void schemaChange(@Nullable TablePlan table, SchemaChangeKind kind, String statement);
-    }
 
     private static final Duration IDLE_CHECKPOINT = Duration.ofSeconds(1);
 
@@ -402,14 +393,5 @@ public final class Batcher implements ChangeSink {
             throw new ClosedException();
         }
         checkOpen();
-    }
-
-    /** The stream was closed. */
-    public static final class ClosedException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        ClosedException() {
-            super("the stream was closed", null, false, false);
-        }
     }
 }

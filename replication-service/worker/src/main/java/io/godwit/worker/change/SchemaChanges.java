@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a change of the source's structure means here: a planned table that it concerns stops at that place, and the stream
  * goes on past it (H10).
  */
-final class SchemaChanges implements Batcher.SchemaListener {
+final class SchemaChanges implements SchemaListener {
     private static final Logger LOG = Logger.getLogger(SchemaChanges.class);
     private static final int SHOWN = 200;
 

@@ -10,7 +10,6 @@ import io.godwit.engine.change.Position;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.target.Applier;
 import io.godwit.engine.target.TaskState;
-import io.godwit.worker.change.Batcher.Handed;
 import io.godwit.worker.task.Ended;
 import io.godwit.worker.task.Task;
 import java.time.Duration;
@@ -267,7 +266,7 @@ public final class Stream implements AutoCloseable {
         return Thread.ofPlatform().name(name).unstarted(() -> {
             try {
                 body.run();
-            } catch (Ended | Batcher.ClosedException e) {
+            } catch (Ended | ClosedException e) {
                 LOG.debugf("%s ended: %s", name, e.getMessage());
             } catch (RuntimeException | Error e) {
                 if (!closing) {

@@ -10,7 +10,6 @@ import io.godwit.engine.change.ChangeBatch.Cascade;
 import io.godwit.engine.change.ChangeBatch.Segment;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
-import io.godwit.worker.change.Batcher.Handed;
 import io.godwit.worker.fake.Place;
 import io.godwit.worker.fake.Rows;
 import io.godwit.worker.fake.World;
@@ -197,7 +196,7 @@ class BatcherTest {
         assertThat(handed.batch().changes()).isLessThanOrEqualTo(50);
 
         batcher.close();
-        assertThat(reader).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(Batcher.ClosedException.class);
+        assertThat(reader).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(ClosedException.class);
     }
 
     private void transaction(long at, Runnable changes) {
