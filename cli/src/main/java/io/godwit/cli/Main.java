@@ -77,8 +77,11 @@ public final class Main implements Runnable {
     static int explain(Exception failure) {
         switch (failure) {
             case ApiException api -> {
-                ProblemText.print(System.err, api.problem());
-                return api.status() == 400 || api.status() == 422 ? ExitCode.USAGE : ExitCode.OTHERWISE;
+                ProblemText.print(System.err, CommandRemedies.of(api.problem()));
+                return switch (api.status()) {
+                    case 400, 404, 422 -> ExitCode.USAGE;
+                    default -> ExitCode.OTHERWISE;
+                };
             }
             case UnreachableException unreachable -> {
                 System.err.println("✗ " + unreachable.getMessage());
