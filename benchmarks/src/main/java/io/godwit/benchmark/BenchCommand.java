@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "godwit bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the packaged worker between a MariaDB and a PostgreSQL from Maven artefacts, without TLS.",
+        description =
+                "Measures the packaged worker between a MariaDB and a PostgreSQL from Maven artefacts, without TLS.",
         footer = {"", "Example: ./godwit bench load --rows 1000000 --runs 3"})
 public final class BenchCommand implements java.util.concurrent.Callable<Integer> {
     @Parameters(description = "load: rows of 16 columns; changes: single-row changes in strict mode")

@@ -19,7 +19,8 @@ import java.util.Map;
  */
 final class ChangesBenchmark {
     private static final List<String> TABLES = List.of("account", "marker");
-    private static final long ACCOUNTS = 1_000_000;
+    private static final int SMALL = 3;
+    private static final int MEDIUM = 100;
 
     private final Sides sides;
     private final WorkerProcess.Settings settings;
@@ -32,7 +33,7 @@ final class ChangesBenchmark {
         this.settings = settings;
         this.changes = changes;
         this.runs = runs;
-        this.accounts = Math.max(Math.min(ACCOUNTS, changes * 4), changes * (runs + 1));
+        this.accounts = changes * (runs + 1) / 2;
     }
 
     private void fill() throws SQLException {
@@ -52,18 +53,11 @@ final class ChangesBenchmark {
         List<Figures.Run> measured = new ArrayList<>();
         try (WorkerProcess worker = WorkerProcess.start(settings, sides, plan)) {
             worker.awaitCondition(Condition.Type.VERIFIED);
-            long done = 0;
             for (int i = 0; i <= runs; i++) {
-                boolean small = i % 2 == 0;
                 pause(worker);
-                sides.onSource(
-                        SampleRows.DATABASE,
-                        "CALL churn(" + done + ", " + (done + changes - 1) + ", " + (small ? 3 : 100) + ", " + accounts
-                                + ")",
-                        "INSERT INTO marker VALUES (" + i + ")");
-                done += changes;
-                String name = (i == 0 ? "warm-up" : "run " + i) + (small ? " tx=3" : " tx=100");
-                measured.add(drain(worker, i, name));
+                double before = Usage.cpu(worker.pid());
+                change(i);
+                measured.add(drain(worker, i, before));
             }
             peak[0] = worker.peakMemory();
         }
@@ -80,19 +74,33 @@ final class ChangesBenchmark {
         worker.await(() -> worker.control().intentHeardAt() != 0);
     }
 
-    private Figures.Run drain(WorkerProcess worker, int marker, String name)
-            throws IOException, SQLException {
+    /** The first half of a run's changes in small transactions, the second in medium ones; a marker behind them. */
+    private void change(int run) throws SQLException {
+        long first = run * changes;
+        long middle = first + changes / 2;
+        long end = first + changes;
+        sides.onSource(
+                SampleRows.DATABASE,
+                "CALL churn(" + first + ", " + (middle - 1) + ", " + SMALL + ", " + accounts + ")",
+                "CALL churn(" + middle + ", " + (end - 1) + ", " + MEDIUM + ", " + accounts + ")",
+                "SET autocommit = 1",
+                "INSERT INTO marker VALUES (" + run + ")");
+    }
+
+    /** @param before the worker's CPU time when it was paused: what it reads ahead while it is paused counts too */
+    private Figures.Run drain(WorkerProcess worker, int run, double before) throws IOException, SQLException {
         Meter meter = new Meter(sides, worker.pid());
         worker.control().intent(Intent.RUN);
         worker.await(() -> worker.control().intentHeardAt() != 0);
         long begun = worker.control().intentHeardAt();
         try (Connection target = sides.openTarget(SampleRows.DATABASE)) {
-            worker.await(() -> there(target, marker));
+            worker.await(() -> there(target, run));
         }
-        Figures.Run lap = meter.lap("godwit", name, changes, 0);
         double wall = (System.nanoTime() - begun) / 1e9;
+        double cpu = Usage.cpu(worker.pid()) - before;
+        Figures.Run lap = meter.lap("godwit", run == 0 ? "warm-up" : "run " + run, changes, 0);
         return new Figures.Run(
-                lap.who(), lap.name(), lap.units(), 0, wall, lap.cpu(), lap.system(), lap.sourceCpu(), lap.targetCpu());
+                lap.who(), lap.name(), changes, 0, wall, cpu, lap.system(), lap.sourceCpu(), lap.targetCpu());
     }
 
     private static boolean there(Connection target, int marker) {

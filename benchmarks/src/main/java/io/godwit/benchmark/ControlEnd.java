@@ -37,7 +37,8 @@ final class ControlEnd implements AutoCloseable {
         this.plan = plan;
         KeyStore store = store(folder.resolve("control.p12"));
         this.certificate = "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(store.getCertificate("control").getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(store.getCertificate("control").getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, STORE.toCharArray());
@@ -53,10 +54,24 @@ final class ControlEnd implements AutoCloseable {
 
     private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
         if (!Files.exists(file)) {
-            String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+            String keytool =
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
             Process made = new ProcessBuilder(
-                            keytool, "-genkeypair", "-alias", "control", "-keyalg", "EC", "-dname", "CN=control",
-                            "-validity", "3650", "-storetype", "PKCS12", "-storepass", STORE, "-keystore",
+                            keytool,
+                            "-genkeypair",
+                            "-alias",
+                            "control",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=control",
+                            "-validity",
+                            "3650",
+                            "-storetype",
+                            "PKCS12",
+                            "-storepass",
+                            STORE,
+                            "-keystore",
                             file.toString())
                     .redirectErrorStream(true)
                     .start();

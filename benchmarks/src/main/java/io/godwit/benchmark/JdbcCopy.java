@@ -10,17 +10,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The peer: as one writes it in an afternoon, a streaming result of MariaDB's driver, {@code getString} per column, COPY in text
  * form by pgjdbc. A process of its own; reads names of tables from its input, answers with the bytes that it sent.
  */
 final class JdbcCopy {
-    static final String COLUMNS = "id, total, price, ratio, name, note, code, created, updated, day, clock, state, flags,"
-            + " detail, content, active";
+    static final String COLUMNS =
+            "id, total, price, ratio, name, note, code, created, updated, day, clock, state, flags,"
+                    + " detail, content, active";
     private static final int FLAGS = 13;
     private static final int CONTENT = 15;
     private static final int COUNT = 16;
@@ -41,9 +42,8 @@ final class JdbcCopy {
     }
 
     private static long copy(Connection source, Connection target, String table) throws SQLException {
-        CopyIn copy = target.unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY bench.peer (" + COLUMNS + ") FROM STDIN");
+        CopyIn copy =
+                target.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY bench.peer (" + COLUMNS + ") FROM STDIN");
         long bytes = 0;
         try (Statement statement = source.createStatement()) {
             statement.setFetchSize(1_000);

@@ -86,8 +86,8 @@ final class LoadBenchmark {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        try (PreparedStatement sum =
-                        target.prepareStatement("SELECT coalesce(sum(rows), 0), coalesce(sum(bytes), 0) FROM godwit.chunk");
+        try (PreparedStatement sum = target.prepareStatement(
+                        "SELECT coalesce(sum(rows), 0), coalesce(sum(bytes), 0) FROM godwit.chunk");
                 ResultSet answer = sum.executeQuery()) {
             answer.next();
             return new long[] {answer.getLong(1), answer.getLong(2)};

@@ -46,15 +46,22 @@ final class Peers {
     private void emptyPeer() throws SQLException {
         try (var connection = sides.openTarget(SampleRows.DATABASE);
                 var statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS bench.peer");
-            statement.execute("CREATE TABLE bench.peer (LIKE bench.run_1)");
+            statement.execute("CREATE TABLE IF NOT EXISTS bench.peer (LIKE bench.run_1)");
+            statement.execute("TRUNCATE bench.peer");
             statement.execute("CHECKPOINT");
+        }
+    }
+
+    private void check(String table) throws SQLException {
+        String sent = sides.ask(false, SampleRows.sum(table));
+        String arrived = sides.ask(true, SampleRows.sum("bench.peer"));
+        if (!sent.equals(arrived)) {
+            throw new IllegalStateException(table + " arrived as " + arrived + ", not " + sent);
         }
     }
 
     private List<Figures.Run> jdbc(List<String> tables, long rows)
             throws IOException, SQLException, InterruptedException {
-        emptyPeer();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -72,6 +79,8 @@ final class Peers {
                 var orders = process.outputWriter()) {
             Meter meter = new Meter(sides, process.pid());
             for (int i = 0; i < tables.size(); i++) {
+                emptyPeer();
+                meter.start();
                 orders.write(tables.get(i) + "\n");
                 orders.flush();
                 String bytes = answers.readLine();
@@ -84,6 +93,7 @@ final class Peers {
             process.destroy();
             process.waitFor();
         }
+        check(tables.getLast());
         return runs;
     }
 
@@ -97,9 +107,9 @@ final class Peers {
                 .replace("flags", "CONCAT('{', flags, '}')");
         String line = "set -o pipefail; " + mariadb + " --defaults-file=" + options + " --default-character-set=utf8mb4"
                 + " -h 127.0.0.1 -P " + sides.source.port() + " --quick -N -B -e \"$QUERY\" bench | " + psql
-                + " -q -h 127.0.0.1 -p " + sides.target.port() + " -U postgres bench -c \"$COPY\" && times";
-        ProcessBuilder builder =
-                new ProcessBuilder("bash", "-c", line).redirectError(folder.resolve("pipe.log").toFile());
+                + " -X -q -h 127.0.0.1 -p " + sides.target.port() + " -U postgres bench -c \"$COPY\" && times";
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", line)
+                .redirectError(folder.resolve("pipe.log").toFile());
         builder.environment().put("QUERY", "SELECT " + columns + " FROM " + table);
         builder.environment().put("COPY", "COPY bench.peer (" + JdbcCopy.COLUMNS + ") FROM STDIN (NULL 'NULL')");
         builder.environment().put("PGPASSWORD", Sides.PASSWORD);
@@ -109,10 +119,19 @@ final class Peers {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(Files.readString(folder.resolve("pipe.log")));
         }
+        check(table);
         double[] times = childTimes(said);
         Figures.Run lap = meter.lap("mariadb | psql", "run 1", rows, 0);
         return new Figures.Run(
-                lap.who(), lap.name(), rows, 0, lap.wall(), times[0] + times[1], times[1], lap.sourceCpu(), lap.targetCpu());
+                lap.who(),
+                lap.name(),
+                rows,
+                0,
+                lap.wall(),
+                times[0] + times[1],
+                times[1],
+                lap.sourceCpu(),
+                lap.targetCpu());
     }
 
     /** The second line of bash's {@code times}: user and system time of what it started, {@code 0m1.234s 0m0.567s}. */

@@ -57,11 +57,10 @@ final class SampleRows {
                 CREATE OR REPLACE PROCEDURE churn(first BIGINT, last BIGINT, per INT, size BIGINT)
                 BEGIN
                   DECLARE i BIGINT DEFAULT first;
-                  DECLARE gone BIGINT DEFAULT (last - first) DIV 4 + 1;
                   SET autocommit = 0;
                   WHILE i <= last DO
                     CASE i % 4
-                      WHEN 0 THEN INSERT INTO account VALUES (size + i, i % 50000, i / 9, 'new', 'made by a change', '2025-01-01' + INTERVAL i MICROSECOND);
+                      WHEN 0 THEN INSERT INTO account VALUES (size + 1 + i, i % 50000, i / 9, 'new', 'made by a change', '2025-01-01' + INTERVAL i MICROSECOND);
                       WHEN 1 THEN DELETE FROM account WHERE id = i DIV 4 + 1;
                       ELSE UPDATE account SET balance = i, state = 'moved', changed = '2025-02-02' + INTERVAL i MICROSECOND
                         WHERE id = size DIV 2 + i * 7919 % (size DIV 2);

@@ -104,8 +104,7 @@ final class Sides implements AutoCloseable {
 
     /** The only value of the only row. */
     String ask(boolean ofTarget, String sql) throws SQLException {
-        try (Connection connection =
-                        ofTarget ? openTarget(SampleRows.DATABASE) : openSource(SampleRows.DATABASE);
+        try (Connection connection = ofTarget ? openTarget(SampleRows.DATABASE) : openSource(SampleRows.DATABASE);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? String.valueOf(row.getString(1)) : "";
@@ -117,9 +116,7 @@ final class Sides implements AutoCloseable {
         try (Password password = password();
                 var reader = Engine.of("mysql").openCatalog(sourceEndpoint(), password)) {
             PlannedSchema planned = new SchemaPlanner(Engine.of("postgresql"))
-                    .plan(
-                            reader.read(selection),
-                            new PlanRequest(selection, "postgresql", 18, Map.of(), Set.of()));
+                    .plan(reader.read(selection), new PlanRequest(selection, "postgresql", 18, Map.of(), Set.of()));
             if (planned.plan().tables().size() != tables.size()) {
                 throw new IllegalStateException("not all tables can move: " + planned.objects());
             }
@@ -129,13 +126,7 @@ final class Sides implements AutoCloseable {
 
     Endpoint sourceEndpoint() {
         return new Endpoint(
-                "mysql",
-                "127.0.0.1",
-                source.port(),
-                SampleRows.DATABASE,
-                "root",
-                Endpoint.Tls.disabled(),
-                Map.of());
+                "mysql", "127.0.0.1", source.port(), SampleRows.DATABASE, "root", Endpoint.Tls.disabled(), Map.of());
     }
 
     Endpoint targetEndpoint() {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import java.util.function.BooleanSupplier;
 /** The packaged worker in a process of its own, with the arguments that control's launcher gives. */
 final class WorkerProcess implements AutoCloseable {
     private static final long PAUSE_MILLIS = 20;
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private final Process process;
     private final ControlEnd control;
@@ -60,6 +62,7 @@ final class WorkerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new WorkerProcess(process, control, log);
     }
 
@@ -155,12 +158,13 @@ final class WorkerProcess implements AutoCloseable {
                 .anyMatch(one -> one.type() == type && one.status() == Condition.Status.TRUE));
     }
 
-    /** Looks 50 times a second; fails with the worker's log when it ends before. */
+    /** Looks 50 times a second; fails with the worker's log when it ends before, or after 20 minutes. */
     void await(BooleanSupplier done) throws IOException {
+        long until = System.nanoTime() + LIMIT.toNanos();
         while (!done.getAsBoolean()) {
             try {
-                if (process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException("the worker ended:\n" + Files.readString(log));
+                if (process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
+                    throw new IllegalStateException("the worker ended, or hangs:\n" + Files.readString(log));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.benchmark;
+
+import org.jspecify.annotations.NullMarked;
