@@ -80,7 +80,8 @@ class CommandLineTest {
         CommandLine line = Main.commandLine().setOut(new PrintWriter(script));
         assertThat(line.execute("generate-completion")).isZero();
         assertThat(script.toString()).contains("complete -F _complete_godwit", "bashcompinit", "cutover");
-        Process bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        Process bash =
+                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
         try (var in = bash.getOutputStream()) {
             in.write(script.toString().getBytes(StandardCharsets.UTF_8));
         }
@@ -110,15 +111,16 @@ class CommandLineTest {
                 "The remedy.",
                 List.of(),
                 null);
-        String said = saidBy(() -> assertThat(Main.explain(new ApiException(status, problem))).isEqualTo(exit));
+        String said = saidBy(() ->
+                assertThat(Main.explain(new ApiException(status, problem))).isEqualTo(exit));
         assertThat(said.lines()).containsExactly("✗ The title (" + code + ")", "  The detail.", "  → The remedy.");
     }
 
     @Test
     void shouldEndWith4WhenThePlatformIsAway() {
-        String said = saidBy(() -> assertThat(
-                        Main.explain(new UnreachableException("No answer.", new ConnectException("refused"))))
-                .isEqualTo(ExitCode.UNREACHABLE));
+        String said = saidBy(
+                () -> assertThat(Main.explain(new UnreachableException("No answer.", new ConnectException("refused"))))
+                        .isEqualTo(ExitCode.UNREACHABLE));
         assertThat(said).startsWith("✗ No answer.").contains("→ ./godwit up");
     }
 

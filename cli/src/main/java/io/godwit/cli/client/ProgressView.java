@@ -24,5 +24,6 @@ public record ProgressView(
         long retainedLogBytes,
         @Nullable Instant capturedSince,
         @Nullable Instant reportedAt) {
-    public static final ProgressView NONE = new ProgressView(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, null, null);
+    public static final ProgressView NONE =
+            new ProgressView(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, null, null);
 }

@@ -83,7 +83,8 @@ public final class ActionCommands {
     @Command(
             name = "clean",
             mixinStandardHelpOptions = true,
-            description = "Removes what Godwit left on the endpoints, or prints the statement that does. The moved tables stay.",
+            description =
+                    "Removes what Godwit left on the endpoints, or prints the statement that does. The moved tables stay.",
             footer = {"", "Example:", "  godwit clean shop"})
     public static final class Clean extends Action {
         private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -108,6 +108,7 @@ public final class CutoverCommand implements Callable<Integer> {
                 if (migration.failure() != null) {
                     ProblemText.print(out, migration.failure());
                 }
+                Road.openFindings(client, name).forEach(finding -> ProblemText.print(out, finding));
                 return ExitCode.OTHERWISE;
             }
             Thread.sleep(300);

@@ -53,8 +53,9 @@ public final class DownCommand implements Callable<Integer> {
         if (!standing.isEmpty()) {
             System.out.println("On endpoints still stands:");
             standing.forEach(one -> one.print(System.out));
-            System.out.println("./godwit up goes on from there. To remove it: ./godwit up, ./godwit cancel NAME where it is"
-                    + " not over, ./godwit clean NAME.");
+            System.out.println(
+                    "./godwit up goes on from there. To remove it: ./godwit up, ./godwit cancel NAME where it is"
+                            + " not over, ./godwit clean NAME.");
         }
         return ExitCode.DONE;
     }

@@ -97,7 +97,8 @@ public final class ListCommands {
             if (platform.json) {
                 return printJson(items);
             }
-            TextTable table = new TextTable(">ENTRY", "TABLE", "KEY", "KIND", "COLUMN", "RULE", "REASON", "SINCE", "CLOSED");
+            TextTable table =
+                    new TextTable(">ENTRY", "TABLE", "KEY", "KIND", "COLUMN", "RULE", "REASON", "SINCE", "CLOSED");
             for (JsonNode item : items) {
                 table.row(
                         item.path("id").asText(),

@@ -45,9 +45,8 @@ record Standing(MigrationView migration, List<TraceView> traces, ProgressView pr
             return "";
         }
         boolean log = trace.id().equals("source-log");
-        String from = log && progress.position() != null && !progress.position().isEmpty()
-                ? ", " + progress.position()
-                : "";
+        String from =
+                log && progress.position() != null && !progress.position().isEmpty() ? ", " + progress.position() : "";
         String size = log && progress.retainedLogBytes() > 0
                 ? " (" + Numbers.bytes(progress.retainedLogBytes()) + " so far)"
                 : "";

@@ -84,8 +84,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void one(GatewayClient client, MigrationView migration) {
         String rests = migration.holds(Condition.Type.PAUSED) ? ", paused" : "";
-        System.out.println(migration.name() + "   " + phase(migration.phase()) + rests + "   " + migration.source() + " → "
-                + migration.target());
+        System.out.println(migration.name() + "   " + phase(migration.phase()) + rests + "   " + migration.source()
+                + " → " + migration.target());
         System.out.println();
         for (RoadText.Line line : RoadText.lines(migration, client.progress(migration.name()))) {
             System.out.printf("  %-10s  %s%n", line.step(), line.text());

@@ -59,8 +59,7 @@ public final class UpCommand implements Callable<Integer> {
             supervisor.start();
         }
         supervisor.awaitReady(step -> {});
-        out.println(
-                "  platform    state database · Kafka · gateway · assessment · conversion · replication        "
-                        + (there ? "already up" : "up in " + Numbers.duration(Duration.between(begin, Instant.now()))));
+        out.println("  platform    state database · Kafka · gateway · assessment · conversion · replication        "
+                + (there ? "already up" : "up in " + Numbers.duration(Duration.between(begin, Instant.now()))));
     }
 }

@@ -51,9 +51,13 @@ final class ReadForms {
             @Schema(description = "source or target.") String side,
             @Schema(description = "The endpoint's name.") String endpoint,
             String what,
+
             @Schema(description = "Statements; none where it ends with the worker.")
             List<String> removal,
-            @Schema(description = "What grows while it stands.") String meanwhile,
+
+            @Schema(description = "What grows while it stands.")
+            String meanwhile,
+
             Instant madeAt) {}
 
     @Schema(name = "PlannedStep")

@@ -86,7 +86,8 @@ class NetworkCutIT {
         long worker = control.runFile(task).path("pid").asLong();
         await().during(time)
                 .atMost(time.plusSeconds(20))
-                .until(() -> ProcessHandle.of(worker).filter(ProcessHandle::isAlive).isPresent());
+                .until(() ->
+                        ProcessHandle.of(worker).filter(ProcessHandle::isAlive).isPresent());
     }
 
     private static void stillWorks(UUID task) {

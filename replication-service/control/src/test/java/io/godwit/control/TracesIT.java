@@ -67,7 +67,8 @@ class TracesIT {
         control.killWorker(task);
         control.startAgain();
         assertThat(control.read(task, "/traces").path("items"))
-                .extracting(item -> item.path("id").asText() + " on " + item.path("endpoint").asText())
+                .extracting(item -> item.path("id").asText() + " on "
+                        + item.path("endpoint").asText())
                 .containsExactly("target-schema on dst", "source-log on src");
 
         control.done(task, control.send(task, 6, new Command.Cancel()));

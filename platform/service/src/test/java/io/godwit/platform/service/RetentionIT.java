@@ -35,13 +35,14 @@ class RetentionIT {
     void shouldRemoveWhatIsOldAndDoneAndNothingElse() throws SQLException {
         UUID old = told();
         UUID young = told();
-        UUID unsent = told();
+        UUID late = told();
+        UUID handled = UUID.randomUUID();
         Bench.execute("UPDATE outbox SET sent_at = " + OLD + " WHERE message_key = '" + old + "'");
-        // kept from the publisher's hands, which would send it again
-        Bench.execute("UPDATE outbox SET created_at = " + OLD + " WHERE message_key = '" + unsent + "'");
+        // it was made long ago, and sent just now
+        Bench.execute("UPDATE outbox SET created_at = " + OLD + " WHERE message_key = '" + late + "'");
         for (String received : new String[] {OLD, "now()"}) {
-            Bench.execute("INSERT INTO inbox (message, migration, type, received_at) VALUES (gen_random_uuid(), '" + old
-                    + "', 'verify', " + received + ")");
+            Bench.execute("INSERT INTO inbox (message, migration, type, received_at) VALUES (gen_random_uuid(), '"
+                    + handled + "', 'verify', " + received + ")");
         }
         for (String replayed : new String[] {OLD, "now()", "NULL"}) {
             Bench.execute("INSERT INTO dead_letter (id, topic, message_key, value, key_id, signature, code, reason,"
@@ -53,9 +54,9 @@ class RetentionIT {
 
         assertThat(removed).isEqualTo(3);
         assertThat(Bench.query("SELECT message_key FROM outbox WHERE message_key IN ('" + old + "', '" + young + "', '"
-                        + unsent + "')"))
-                .containsExactlyInAnyOrder(young.toString(), unsent.toString());
-        assertThat(Bench.query("SELECT message FROM inbox WHERE migration = '" + old + "'"))
+                        + late + "')"))
+                .containsExactlyInAnyOrder(young.toString(), late.toString());
+        assertThat(Bench.query("SELECT message FROM inbox WHERE migration = '" + handled + "'"))
                 .hasSize(1);
         assertThat(Bench.query("SELECT id FROM dead_letter WHERE message_key = '" + old + "'"))
                 .hasSize(2);

@@ -107,8 +107,9 @@ public final class CutoverPage {
         if (tables.isEmpty()) {
             return;
         }
-        long equal =
-                tables.stream().filter(table -> table.compared().equals("equal")).count();
+        long equal = tables.stream()
+                .filter(table -> table.compared().equals("equal"))
+                .count();
         heading("Comparison: " + equal + " of " + tables.size() + " tables equal");
         table("Table", "Source rows", "Target rows", "Compared", "At", "Ledger", "");
         for (TableReport table : tables) {

@@ -14,7 +14,12 @@ import java.util.UUID;
  * @param rowKey the task's, sealed for control
  */
 public record Launch(
-        UUID task, UUID instance, MigrationSpec migration, String planSha256, String token, Optional<UUID> cutover,
+        UUID task,
+        UUID instance,
+        MigrationSpec migration,
+        String planSha256,
+        String token,
+        Optional<UUID> cutover,
         SealedSecret rowKey) {
     @Override
     public String toString() {

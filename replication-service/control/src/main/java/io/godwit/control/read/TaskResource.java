@@ -6,15 +6,15 @@ import io.godwit.control.cutover.CutoverPage;
 import io.godwit.control.cutover.CutoverSteps;
 import io.godwit.control.cutover.CutoverView;
 import io.godwit.control.task.ReportRow;
-import io.godwit.control.task.TaskRow;
 import io.godwit.control.task.RowKeys;
+import io.godwit.control.task.TaskRow;
 import io.godwit.control.task.Tasks;
 import io.godwit.control.task.Traces;
-import io.godwit.platform.service.read.Caller;
-import io.godwit.platform.task.EndpointTrace;
 import io.godwit.platform.message.Json;
+import io.godwit.platform.service.read.Caller;
 import io.godwit.platform.service.store.StateStore;
 import io.godwit.platform.service.store.Transaction;
+import io.godwit.platform.task.EndpointTrace;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.platform.task.WorkerReport.LedgerReport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,8 +42,7 @@ public class TaskResource {
     private final RowKeys rowKeys;
     private final Caller caller;
 
-    TaskResource(
-            StateStore store, Tasks tasks, CutoverSteps steps, Traces traces, RowKeys rowKeys, Caller caller) {
+    TaskResource(StateStore store, Tasks tasks, CutoverSteps steps, Traces traces, RowKeys rowKeys, Caller caller) {
         this.store = store;
         this.tasks = tasks;
         this.steps = steps;
@@ -81,7 +80,8 @@ public class TaskResource {
         return store.transaction(transaction -> {
             TaskRow task = task(transaction, id);
             ArrayNode items = Json.mapper().createArrayNode();
-            for (LedgerReport entry : report(transaction, id).map(WorkerReport::ledger).orElse(List.of())) {
+            for (LedgerReport entry :
+                    report(transaction, id).map(WorkerReport::ledger).orElse(List.of())) {
                 ObjectNode item = Json.mapper().valueToTree(entry);
                 item.remove("sealedKey");
                 if (values) {

@@ -50,8 +50,8 @@ public class Orders {
         boolean remains =
                 refusal.filter(problem -> problem.code().equals(REMAINS)).isPresent();
         if (order.is(Command.Clean.class) && (refusal.isEmpty() || remains)) {
-            Stream<String> told =
-                    refusal.stream().flatMap(problem -> Stream.of(problem.detail().split("; ")));
+            Stream<String> told = refusal.stream()
+                    .flatMap(problem -> Stream.of(problem.detail().split("; ")));
             List<String> remaining = Stream.concat(told, traces.removal(transaction, task))
                     .distinct()
                     .toList();

@@ -43,7 +43,7 @@ public class RowKeys {
         if (entry.sealedKey().length == 0) {
             return Optional.empty();
         }
-        return task.rowKey().flatMap(sealed -> opened(task, sealed)).flatMap(key -> {
+        return task.rowKey().flatMap(known -> opened(task, known)).flatMap(key -> {
             try {
                 return Optional.of(key.open(entry.sealedKey(), LedgerReport.place(entry.id())));
             } catch (ProblemException e) {

@@ -2,8 +2,8 @@ package io.godwit.control.task;
 
 import io.godwit.platform.migration.MigrationSpec;
 import io.godwit.platform.migration.Phase;
-import io.godwit.platform.seal.SealedSecret;
 import io.godwit.platform.problem.Problem;
+import io.godwit.platform.seal.SealedSecret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

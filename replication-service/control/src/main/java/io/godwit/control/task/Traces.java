@@ -52,8 +52,9 @@ public class Traces {
 
     /** The statements that remove what stands, each with the endpoint where it is to be executed. */
     Stream<String> removal(Transaction transaction, TaskRow task) {
-        return standing(transaction, task).stream().flatMap(trace -> trace.removal().stream()
-                .map(statement -> statement + ";   -- on " + endpoint(task, trace)));
+        return standing(transaction, task).stream()
+                .flatMap(trace ->
+                        trace.removal().stream().map(statement -> statement + ";   -- on " + endpoint(task, trace)));
     }
 
     public static String endpoint(TaskRow task, EndpointTrace trace) {

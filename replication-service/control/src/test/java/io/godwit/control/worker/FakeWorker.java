@@ -177,7 +177,27 @@ public final class FakeWorker {
                 Optional.empty(),
                 Optional.empty());
         var progress = new Progress(
-                10, 5, 500, 1, 100, 2, 1, 0, 0, 0, 0, "", 4711, 0, 0, behaviour.ledgerOpen(), 0, 0, Optional.empty(), 3, 21);
+                10,
+                5,
+                500,
+                1,
+                100,
+                2,
+                1,
+                0,
+                0,
+                0,
+                0,
+                "",
+                4711,
+                0,
+                0,
+                behaviour.ledgerOpen(),
+                0,
+                0,
+                Optional.empty(),
+                3,
+                21);
         return new WorkerReport(
                 spec.task(),
                 spec.instance(),

@@ -83,12 +83,15 @@ public final class Rehearsal {
             steps.add(
                     "freeze",
                     statements,
-                    "Godwit stops the writes; if any later step fails: "
-                            + String.join("; ", gate.thawStatements()) + may);
+                    "Godwit stops the writes; if any later step fails: " + String.join("; ", gate.thawStatements())
+                            + may);
             steps.add("prove frozen", "", "no session, switch or prepared transaction can still write");
         } else {
-            steps.add("freeze", statements, "a person stops the writes, then confirms: ./godwit confirm "
-                    + task.migration().name());
+            steps.add(
+                    "freeze",
+                    statements,
+                    "a person stops the writes, then confirms: ./godwit confirm "
+                            + task.migration().name());
         }
     }
 

@@ -86,7 +86,8 @@ public final class Loaders implements AutoCloseable {
                 task.desire().awaitBegin();
                 Optional<ChunkLease> lease;
                 try {
-                    lease = state.lease(task.instance().toString(), task.tuning().leaseTime());
+                    lease = state.lease(
+                            task.instance().toString(), task.tuning().leaseTime());
                     failed = lease.isEmpty() || load(lease.get(), reader, writer) ? 0 : failed + 1;
                 } finally {
                     task.desire().ended();

@@ -83,8 +83,7 @@ public final class Traces {
     }
 
     public static EndpointTrace sourceFrozen(List<String> removal) {
-        return trace(
-                SOURCE_FROZEN, "source", "the server is read-only", removal, "the application cannot write there");
+        return trace(SOURCE_FROZEN, "source", "the server is read-only", removal, "the application cannot write there");
     }
 
     private static EndpointTrace trace(String id, String side, String what, List<String> removal, String meanwhile) {

@@ -49,7 +49,6 @@ public final class FakeTarget implements Target {
     /** Whether the state's schema was made. */
     public volatile boolean installed;
 
-
     private int epoch;
     private Position checkpoint = new Place(0);
 

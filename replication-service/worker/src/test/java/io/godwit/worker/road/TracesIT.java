@@ -73,7 +73,9 @@ class TracesIT {
 
         control.order(new Command.Cancel());
         assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
-        assertThat(shop.target.query(SCHEMAS)).as("it is kept until it is cleaned").containsExactly("1");
+        assertThat(shop.target.query(SCHEMAS))
+                .as("it is kept until it is cleaned")
+                .containsExactly("1");
         OrderResult cleaned = clean();
 
         assertThat(cleaned.refusal()).isEmpty();
@@ -96,8 +98,8 @@ class TracesIT {
         awaitReady();
         await().until(() -> !control.rehearsal().isEmpty());
         String next = shop.source
-                .query("SELECT auto_increment FROM information_schema.tables WHERE table_schema = '" + shop.source.name()
-                        + "' AND table_name = 'customer'")
+                .query("SELECT auto_increment FROM information_schema.tables WHERE table_schema = '"
+                        + shop.source.name() + "' AND table_name = 'customer'")
                 .getFirst();
         assertThat(statement("freeze")).isEqualTo("SET GLOBAL read_only = ON");
         assertThat(statement("identity"))
@@ -127,15 +129,14 @@ class TracesIT {
             return;
         }
         try {
-            List<String> there =
-                    switch (trace.id()) {
-                        case Traces.TARGET_SCHEMA -> shop.target.query(SCHEMAS);
-                        case Traces.SOURCE_LOG ->
-                            shop.source.query(
-                                    "SELECT count(*) FROM information_schema.processlist WHERE command = 'Binlog Dump'"
-                                            + " AND user = 'mover'");
-                        default -> shop.source.query("SELECT @@GLOBAL.read_only");
-                    };
+            List<String> there = switch (trace.id()) {
+                case Traces.TARGET_SCHEMA -> shop.target.query(SCHEMAS);
+                case Traces.SOURCE_LOG ->
+                    shop.source.query(
+                            "SELECT count(*) FROM information_schema.processlist WHERE command = 'Binlog Dump'"
+                                    + " AND user = 'mover'");
+                default -> shop.source.query("SELECT @@GLOBAL.read_only");
+            };
             thereBefore.putIfAbsent(trace.id(), there);
         } catch (SQLException e) {
             throw new UncheckedIOException(new java.io.IOException(e));

@@ -39,36 +39,23 @@ class CutoverFaultTest {
     @ParameterizedTest
     @Tag("H24")
     @ValueSource(
-            strings = {
-                "freeze",
-                "prove frozen",
-                "read position",
-                "drain",
-                "compare",
-                "triggers",
-                "identity",
-                "open"
-            })
+            strings = {"freeze", "prove frozen", "read position", "drain", "compare", "triggers", "identity", "open"})
     void shouldThawTheSourceWhenAStepFails(String failing) throws Exception {
         CompletableFuture<Integer> worker = ready();
         var once = new AtomicBoolean(true);
         world.control.onStep = step -> {
-            if (step.name().equals(failing)
-                    && step.state() == CutoverStep.State.RUNNING
-                    && once.getAndSet(false)) {
+            if (step.name().equals(failing) && step.state() == CutoverStep.State.RUNNING && once.getAndSet(false)) {
                 throw new EngineException(Kind.UNREACHABLE, "The connection broke at " + failing, "");
             }
         };
 
         world.control.order(new Command.Cutover());
 
-        await().until(() -> world.control.steps().stream()
-                .anyMatch(step -> step.state() == CutoverStep.State.COMPENSATED));
+        await().until(() ->
+                world.control.steps().stream().anyMatch(step -> step.state() == CutoverStep.State.COMPENSATED));
         assertThat(world.source.frozen()).isFalse();
         await().until(() -> !world.control.standing().contains(Traces.SOURCE_FROZEN));
-        assertThat(world.control.steps())
-                .extracting(CutoverStep::state)
-                .contains(CutoverStep.State.FAILED);
+        assertThat(world.control.steps()).extracting(CutoverStep::state).contains(CutoverStep.State.FAILED);
         assertThat(worker).isNotDone();
         world.source.commit(tx -> tx.insert(account, 900, "the application goes on"));
         await().until(() -> world.equal(account));

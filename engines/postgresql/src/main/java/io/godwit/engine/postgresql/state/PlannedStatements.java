@@ -110,7 +110,8 @@ final class PlannedStatements {
 
     private static String setval(TableName table, String column, OptionalLong sourceNext) {
         // a bigint unsigned of the source is numeric here, and larger than any generator
-        return "SELECT setval(pg_get_serial_sequence(" + Names.literal(Names.table(table)) + ", " + Names.literal(column)
+        return "SELECT setval(pg_get_serial_sequence(" + Names.literal(Names.table(table)) + ", "
+                + Names.literal(column)
                 + ")::regclass, least(greatest((SELECT max(" + Names.quote(column) + ") FROM " + Names.table(table)
                 + ") + 1, " + sourceNext.orElse(1) + ", 1), 9223372036854775807)::bigint, false)";
     }

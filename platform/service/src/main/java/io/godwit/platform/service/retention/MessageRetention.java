@@ -48,7 +48,9 @@ public class MessageRetention {
                 try {
                     clean();
                 } catch (RuntimeException e) {
-                    LOG.warnf("old messages not removed, trying again (%s)", e.getClass().getSimpleName());
+                    LOG.warnf(
+                            "old messages not removed, trying again (%s)",
+                            e.getClass().getSimpleName());
                 }
             }
         } catch (InterruptedException e) {
@@ -69,8 +71,8 @@ public class MessageRetention {
     }
 
     private int removed(String table, String key, String old, Instant before) {
-        String sql = "DELETE FROM " + table + " WHERE " + key + " IN (SELECT " + key + " FROM " + table + " WHERE " + old
-                + " LIMIT " + BATCH + ")";
+        String sql = "DELETE FROM " + table + " WHERE " + key + " IN (SELECT " + key + " FROM " + table + " WHERE "
+                + old + " LIMIT " + BATCH + ")";
         int all = 0;
         int some;
         do {
