@@ -1,5 +1,6 @@
 package io.godwit.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.godwit.cli.ExitCode;
 import io.godwit.cli.client.GatewayClient;
@@ -21,11 +22,15 @@ public final class TableCommands {
         String name;
 
         int act(String list, String item, ObjectNode body) {
-            platform.client()
+            JsonNode answer = platform.client()
                     .post(
                             GatewayClient.migrationPath(
                                     name, "/" + list + "/" + GatewayClient.encode(item) + "/actions"),
                             body);
+            if (platform.json) {
+                System.out.println(answer);
+                return ExitCode.DONE;
+            }
             System.out.println(body.path("action").asText() + " " + item + " is under way.");
             return ExitCode.DONE;
         }
@@ -74,7 +79,7 @@ public final class TableCommands {
         @Parameters(index = "1", paramLabel = "FINDING")
         private String finding;
 
-        @Option(names = "--reason", required = true)
+        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it is kept and audited")
         private String reason;
 
         @Override
