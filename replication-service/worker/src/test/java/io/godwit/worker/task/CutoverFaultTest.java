@@ -153,6 +153,19 @@ class CutoverFaultTest {
         await().until(() -> !rests());
     }
 
+    @Test
+    void shouldGoOnWhileControlIsAway() throws Exception {
+        CompletableFuture<Integer> worker = ready();
+        world.control.away = true;
+        var last = world.control.last().orElseThrow();
+        world.source.commit(tx -> tx.insert(account, 700, "nobody is told"));
+        await().until(() -> world.equal(account));
+        assertThat(world.control.last()).contains(last);
+        world.control.away = false;
+        world.await("a report after the cut", report -> report != last);
+        assertThat(worker).isNotDone();
+    }
+
     private boolean rests() {
         return world.control.last().orElseThrow().conditions().stream()
                 .anyMatch(one -> one.type() == Type.PAUSED && one.status() == Condition.Status.TRUE);
