@@ -35,6 +35,7 @@ public final class Demo {
     private final boolean json;
     private final Consumer<Home> startPlatform;
     private final Driver driver;
+    private volatile boolean interrupted;
 
     /** What takes the migration along its road. */
     public interface Driver {
@@ -62,9 +63,10 @@ public final class Demo {
         SupervisorProcess supervisor = new SupervisorProcess(home);
         forgetEarlierRun(supervisor);
         home.create();
-        Home.write(marker(), "");
-        Thread interrupted = new Thread(() -> stopAll(supervisor));
-        Runtime.getRuntime().addShutdownHook(interrupted);
+        Home.write(home.demoMarker(), "");
+        if (!keep) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAll(supervisor)));
+        }
         Instant begin = Instant.now();
         try (SampleServers servers = SampleServers.start(home, keep)) {
             Thread filling = Thread.ofPlatform().start(() -> fill(servers));
@@ -75,9 +77,14 @@ public final class Demo {
                 System.out.println(servers.describeKept(home));
             }
             return code;
+        } catch (Exception e) {
+            if (interrupted) {
+                // what fails now fails because its servers end
+                return ExitCode.LEFT;
+            }
+            throw e;
         } finally {
             if (keep) {
-                Runtime.getRuntime().removeShutdownHook(interrupted);
                 System.out.println("  all of it still runs; ./godwit down --home " + home.root() + " ends it");
             } else {
                 supervisor.stop();
@@ -136,7 +143,9 @@ public final class Demo {
     }
 
     private void stopAll(SupervisorProcess supervisor) {
-        if (!keep) {
+        if (supervisor.alive()) {
+            interrupted = true;
+            System.out.println("  ending what the demo started");
             supervisor.stop();
         }
     }
@@ -148,7 +157,7 @@ public final class Demo {
 
     /** Each demo begins empty. A folder that no demo made is left alone. */
     private void forgetEarlierRun(SupervisorProcess supervisor) throws IOException {
-        if (!Files.exists(marker())) {
+        if (!home.madeByDemo()) {
             if (Files.isDirectory(home.root()) && !empty(home.root())) {
                 throw new IllegalArgumentException(home.root()
                         + " is not empty and was not made by a demo, which would clear it: give another --home.");
@@ -162,10 +171,6 @@ public final class Demo {
                 Files.deleteIfExists(file);
             }
         }
-    }
-
-    private Path marker() {
-        return home.root().resolve("made-by-demo");
     }
 
     private static boolean empty(Path folder) throws IOException {

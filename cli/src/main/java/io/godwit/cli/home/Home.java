@@ -48,6 +48,15 @@ public record Home(Path root) {
         return root.resolve("settings.json");
     }
 
+    /** The file that says that a demo made this folder, and may clear it. */
+    public Path demoMarker() {
+        return root.resolve("made-by-demo");
+    }
+
+    public boolean madeByDemo() {
+        return Files.exists(demoMarker());
+    }
+
     public Path folder(String name) {
         return directory(root.resolve(name));
     }

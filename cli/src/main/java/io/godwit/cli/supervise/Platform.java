@@ -5,7 +5,9 @@ import io.godwit.cli.home.Settings;
 import io.godwit.platform.servers.KafkaServer;
 import io.godwit.platform.servers.PostgresServer;
 import io.godwit.platform.servers.process.Lifetime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** What the platform on one machine is made of, in the order in which it starts. */
 record Platform(ServerComponent state, ServerComponent kafka, List<ServiceComponent> services) {
@@ -40,8 +42,28 @@ record Platform(ServerComponent state, ServerComponent kafka, List<ServiceCompon
         return new ServiceComponent(name, installation.application(module), settings.port(name), heap, home);
     }
 
+    /** The services at once, the workers when nobody starts new ones, then what all of them spoke over. */
+    void stop(Home home, BiConsumer<Component, RuntimeException> failed) {
+        together(services, failed);
+        WorkerProcesses.stop(home);
+        together(List.of(kafka, state), failed);
+    }
+
+    private static void together(List<? extends Component> components, BiConsumer<Component, RuntimeException> failed) {
+        List<Thread> ending = components.stream()
+                .map(component -> Thread.ofPlatform().start(() -> {
+                    try {
+                        component.stop();
+                    } catch (RuntimeException e) {
+                        failed.accept(component, e);
+                    }
+                }))
+                .toList();
+        ending.forEach(Supervisor::join);
+    }
+
     List<Component> all() {
-        List<Component> all = new java.util.ArrayList<>(List.of(state, kafka));
+        List<Component> all = new ArrayList<>(List.of(state, kafka));
         all.addAll(services);
         return all;
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,20 +87,30 @@ final class ServiceComponent implements Component {
     }
 
     private List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Installation.java().toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-XX:SharedArchiveFile=" + home.folder(name).resolve("classes.jsa"),
-                "-XX:+AutoCreateSharedArchive",
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(classArchive());
+        command.addAll(List.of(
                 "-Dquarkus.config.locations=" + home.conf(name).toUri(),
                 "-Djava.io.tmpdir=" + home.folder("tmp"),
                 "-jar",
-                application.toString());
+                application.toString()));
+        return command;
+    }
+
+    /** Halves the next start. Written at the end of a first run, which takes seconds: not for a home that a demo clears. */
+    private List<String> classArchive() {
+        return home.madeByDemo()
+                ? List.of()
+                : List.of(
+                        "-Xshare:auto",
+                        "-XX:SharedArchiveFile=" + home.folder(name).resolve("classes.jsa"),
+                        "-XX:+AutoCreateSharedArchive",
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off");
     }
 
     /** Whether it answers that it is ready. */

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -128,17 +127,7 @@ public final class Supervisor {
 
     private void stop(Platform platform) {
         log("ending");
-        List<Component> all = platform.all();
-        for (Component component : all.reversed()) {
-            try {
-                component.stop();
-            } catch (RuntimeException e) {
-                log(component.name() + " does not end: " + e.getMessage());
-            }
-            if (component.name().equals("control")) {
-                WorkerProcesses.stop(home);
-            }
-        }
+        platform.stop(home, (component, e) -> log(component.name() + " does not end: " + e.getMessage()));
         say("down", false);
     }
 
@@ -164,7 +153,7 @@ public final class Supervisor {
         System.out.println(Instant.now() + " supervisor " + line);
     }
 
-    private static void join(Thread thread) {
+    static void join(Thread thread) {
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -138,8 +138,9 @@ public final class SupervisorProcess {
         }
         Platform platform = Platform.of(home, Settings.of(home), Installation.find());
         platform.services().forEach(ServiceComponent::adopt);
-        WorkerProcesses.stop(home);
-        platform.all().reversed().forEach(Component::stop);
+        platform.stop(
+                home,
+                (component, e) -> System.err.println("✗ " + component.name() + " does not end: " + e.getMessage()));
     }
 
     private Path wantedFile() {

@@ -129,6 +129,9 @@ public final class Packets {
             if (size == PIECE) {
                 return readPieces();
             }
+            if (joined.length > KEEP) {
+                joined = new byte[0];
+            }
             fill(size);
             array = buffer;
             offset = position;
@@ -242,7 +245,6 @@ public final class Packets {
             to = new byte[wanted + BASE];
         } else if (buffer.length > KEEP && wanted <= BASE && kept <= BASE) {
             to = new byte[BASE];
-            joined = new byte[0];
         }
         System.arraycopy(buffer, position, to, 0, kept);
         buffer = to;
