@@ -95,7 +95,8 @@ public final class Supervisor {
         for (ServiceComponent service : platform.services()) {
             while (!service.ready()) {
                 Trouble trouble = troubles.get(service.name());
-                if (trouble != null && trouble.times > START_ATTEMPTS || Instant.now().isAfter(limit)) {
+                if (trouble != null && trouble.times > START_ATTEMPTS
+                        || Instant.now().isAfter(limit)) {
                     throw service.notReady();
                 }
                 if (ending.await(SHORT_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
