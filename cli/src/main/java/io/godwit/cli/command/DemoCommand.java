@@ -32,7 +32,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static int drive(Demo.Drive drive) throws Exception {
-        var client = PlatformOptions.client(drive.home());
+        var client = PlatformOptions.patient(drive.home());
         var setup = drive.setup();
         char[] password = drive.password();
         setup.establish(client, password, password);
