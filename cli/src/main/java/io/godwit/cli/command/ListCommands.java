@@ -101,11 +101,13 @@ public final class ListCommands {
             if (platform.json) {
                 return printJson(items);
             }
-            TextTable table = new TextTable(">ENTRY", "TABLE", "KIND", "COLUMN", "RULE", "REASON", "SINCE", "CLOSED");
+            TextTable table =
+                    new TextTable(">ENTRY", "TABLE", "KEY", "KIND", "COLUMN", "RULE", "REASON", "SINCE", "CLOSED");
             for (JsonNode item : items) {
                 table.row(
                         item.path("id").asText(),
                         item.path("table").asText(),
+                        item.path("key").asText(""),
                         item.path("kind").asText(),
                         item.path("column").asText(),
                         item.path("rule").asText(),

@@ -146,6 +146,10 @@ final class Road {
     }
 
     List<FindingView> openFindings() {
+        return openFindings(client, name);
+    }
+
+    static List<FindingView> openFindings(GatewayClient client, String name) {
         return client.list(GatewayClient.migrationPath(name, "/findings"), "", FindingView.class).stream()
                 .filter(FindingView::open)
                 .filter(finding -> finding.problem().severity() != Severity.INFO)

@@ -1,5 +1,6 @@
 package io.godwit.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.godwit.cli.ExitCode;
 import io.godwit.cli.client.CommandOutcome;
@@ -30,18 +31,23 @@ public final class TableCommands {
         int act(String list, String item, ObjectNode body) throws InterruptedException {
             GatewayClient client = platform.client();
             String path = GatewayClient.migrationPath(name, "/" + list + "/" + GatewayClient.encode(item) + "/actions");
-            UUID command = UUID.fromString(client.post(path, body).path("command").asText());
-            String words = body.path("action").asText() + " " + item;
-            var answer = new CommandOutcome(client, name).await(command, PATIENCE);
-            if (answer.isEmpty()) {
-                System.out.println(words + " is under way; ./godwit status " + name + " shows it.");
-                return ExitCode.DONE;
+            JsonNode asked = client.post(path, body);
+            if (platform.json) {
+                System.out.println(asked);
             }
-            if (answer.get().refusal().isPresent()) {
+            String words = body.path("action").asText() + " " + item;
+            UUID command = UUID.fromString(asked.path("command").asText());
+            var answer = new CommandOutcome(client, name).await(command, PATIENCE);
+            if (answer.isPresent() && answer.get().refusal().isPresent()) {
                 ProblemText.print(System.err, answer.get().refusal().get());
                 return ExitCode.OTHERWISE;
             }
-            System.out.println(words + " is done.");
+            if (!platform.json) {
+                System.out.println(
+                        answer.isPresent()
+                                ? words + " is done."
+                                : words + " is under way; ./godwit status " + name + " shows it.");
+            }
             return ExitCode.DONE;
         }
 
@@ -89,7 +95,7 @@ public final class TableCommands {
         @Parameters(index = "1", paramLabel = "FINDING")
         private String finding;
 
-        @Option(names = "--reason", required = true)
+        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it is kept and audited")
         private String reason;
 
         @Override

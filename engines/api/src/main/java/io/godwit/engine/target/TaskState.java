@@ -85,6 +85,11 @@ public interface TaskState {
     /** Sets the column's generator past the larger of the table's maximum and {@code sourceNext}. */
     void setIdentity(PlannedStatement statement, OptionalLong sourceNext);
 
+    /** The statements that {@link #setIdentity} would execute now. */
+    default List<String> identityStatements(PlannedStatement statement, OptionalLong sourceNext) {
+        return List.of(statement.sql());
+    }
+
     /** Refreshes the statistics of a table. */
     void analyze(int table);
 

@@ -85,11 +85,16 @@ public final class Loaders implements AutoCloseable {
                 ChunkWriter writer = target.openWriter(state)) {
             int failed = 0;
             while (!closing) {
-                task.desire().awaitRun();
-                Optional<ChunkLease> lease =
-                        state.lease(task.instance().toString(), task.tuning().leaseTime());
+                task.desire().awaitBegin();
+                Optional<ChunkLease> lease;
+                try {
+                    lease = state.lease(
+                            task.instance().toString(), task.tuning().leaseTime());
+                    failed = lease.isEmpty() || load(lease.get(), reader, writer) ? 0 : failed + 1;
+                } finally {
+                    task.desire().ended();
+                }
                 if (lease.isPresent()) {
-                    failed = load(lease.get(), reader, writer) ? 0 : failed + 1;
                     if (failed > TRIES) {
                         throw new EngineException(
                                 Kind.TRANSIENT,

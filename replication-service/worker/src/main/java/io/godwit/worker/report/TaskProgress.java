@@ -31,9 +31,12 @@ public final class TaskProgress {
 
     private final Conditions conditions = new Conditions();
     private final Findings findings;
+    private final Traces traces = new Traces();
     private final LongAdder rowsWritten = new LongAdder();
     private final LongAdder bytesWritten = new LongAdder();
     private final LongAdder changesApplied = new LongAdder();
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder batchNanos = new LongAdder();
     private final LongAdder rowsCompared = new LongAdder();
     private final StreamLag lag = new StreamLag();
     private volatile Map<Integer, TableProgress> tables = Map.of();
@@ -57,6 +60,11 @@ public final class TaskProgress {
 
     public Findings findings() {
         return findings;
+    }
+
+    /** What stands on the endpoints because of this task. */
+    public Traces traces() {
+        return traces;
     }
 
     public StreamLag lag() {
@@ -98,6 +106,20 @@ public final class TaskProgress {
             changedKeys = keys;
         }
         return keys;
+    }
+
+    /** A batch, or the last part of a giant one, was committed. @param nanos from its beginning */
+    public void batch(long nanos) {
+        batches.increment();
+        batchNanos.add(nanos);
+    }
+
+    public long batches() {
+        return batches.sum();
+    }
+
+    public long batchNanos() {
+        return batchNanos.sum();
     }
 
     public void applied(long changes, Position at) {

@@ -57,12 +57,6 @@ public final class Connections implements AutoCloseable {
                 target.server().version());
     }
 
-    /** Only the target, for orders that need no source. */
-    public Target openTargetAlone() {
-        target = opened(task.target().openTarget());
-        return target;
-    }
-
     /** Every connection must lead to the server that the first one met (H18). */
     static void same(String side, String first, String second) {
         if (!first.equals(second)) {

@@ -248,6 +248,11 @@ public final class PostgresTaskState implements TaskState {
     }
 
     @Override
+    public List<String> identityStatements(PlannedStatement statement, OptionalLong sourceNext) {
+        return PlannedStatements.identityStatements(statement, sourceNext);
+    }
+
+    @Override
     public void analyze(int table) {
         TablePlan planned = tables.planned(schemaPlan(), table);
         sessions.with(session -> {
