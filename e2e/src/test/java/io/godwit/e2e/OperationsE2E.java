@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.godwit.cli.home.Home;
 import io.godwit.cli.home.Settings;
 import io.godwit.platform.servers.MariaDbServer;
+import io.godwit.platform.servers.test.FaultProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,9 +56,9 @@ class OperationsE2E {
                 "CREATE TABLE renamed (id int AUTO_INCREMENT PRIMARY KEY, a int, b varchar(50))",
                 "CREATE TABLE dropped (id int AUTO_INCREMENT PRIMARY KEY, a int, b varchar(50))",
                 "CREATE TABLE keyless (a int, b varchar(50))");
-        for (String table : List.of("calm", "widened", "narrowed", "forth", "emptied", "renamed", "dropped", "keyless")) {
-            servers.onSource(
-                    "shop", "INSERT INTO " + table + " (a, b) SELECT seq, concat('b', seq) FROM seq_1_to_200");
+        for (String table :
+                List.of("calm", "widened", "narrowed", "forth", "emptied", "renamed", "dropped", "keyless")) {
+            servers.onSource("shop", "INSERT INTO " + table + " (a, b) SELECT seq, concat('b', seq) FROM seq_1_to_200");
         }
         godwit = new Godwit(folder.resolve("home"));
         assertThat(godwit.run(Duration.ofMinutes(4), Map.of(), "up").exitCode()).isZero();
@@ -108,7 +109,8 @@ class OperationsE2E {
                 "GODWIT_SOURCE_PASSWORD", OperationsServers.SOURCE_PASSWORD,
                 "GODWIT_TARGET_PASSWORD", OperationsServers.TARGET_PASSWORD));
         if (name.endsWith("password")) {
-            passwords.put(name.equals("source-password") ? "GODWIT_SOURCE_PASSWORD" : "GODWIT_TARGET_PASSWORD", "wrong");
+            passwords.put(
+                    name.equals("source-password") ? "GODWIT_SOURCE_PASSWORD" : "GODWIT_TARGET_PASSWORD", "wrong");
         }
         Godwit.Result assessed = godwit.run(
                 LIMIT,
@@ -172,7 +174,11 @@ class OperationsE2E {
         try {
             Godwit.Result refused = godwit.run(
                     LIMIT,
-                    Map.of("GODWIT_SOURCE_PASSWORD", "other", "GODWIT_TARGET_PASSWORD", OperationsServers.TARGET_PASSWORD),
+                    Map.of(
+                            "GODWIT_SOURCE_PASSWORD",
+                            "other",
+                            "GODWIT_TARGET_PASSWORD",
+                            OperationsServers.TARGET_PASSWORD),
                     "migrate",
                     "--name",
                     "unlogged",
@@ -212,8 +218,7 @@ class OperationsE2E {
     @Order(10)
     @Tag("H10")
     void shouldStopTheTableAloneAndMendItByReloadWhenItsStructureChanges() throws Exception {
-        assertEnds(
-                run("migrate", "--name", "shop", "--from", servers.from("shop"), "--to", servers.to("shop")), DONE);
+        assertEnds(run("migrate", "--name", "shop", "--from", servers.from("shop"), "--to", servers.to("shop")), DONE);
         servers.onSource(
                 "shop",
                 "ALTER TABLE widened ADD COLUMN c int NOT NULL DEFAULT 7 AFTER id, MODIFY a bigint",
@@ -230,18 +235,19 @@ class OperationsE2E {
                 "DROP TABLE dropped",
                 "CREATE TABLE appeared (id int PRIMARY KEY)",
                 "INSERT INTO calm (a, b) VALUES (1, 'calm')");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(run("findings", "shop").output())
-                .contains("(REP-0016)   shop.widened", "(REP-0016)   shop.narrowed", "(REP-0016)   shop.forth")
-                .contains("(REP-0016)   shop.keyless", "ALTER TABLE widened ADD COLUMN c", "`godwit reload`")
-                .contains("(REP-0017)   shop.renamed", "(REP-0017)   shop.dropped")
-                .contains("(REP-0018)", "CREATE TABLE appeared"));
         await().atMost(LIMIT)
-                .until(() -> servers.equal("shop", "calm") && servers.equal("shop", "emptied"));
+                .untilAsserted(() -> assertThat(run("findings", "shop").output())
+                        .contains("(REP-0016)   shop.widened", "(REP-0016)   shop.narrowed", "(REP-0016)   shop.forth")
+                        .contains("(REP-0016)   shop.keyless", "ALTER TABLE widened ADD COLUMN c", "`godwit reload`")
+                        .contains("(REP-0017)   shop.renamed", "(REP-0017)   shop.dropped")
+                        .contains("(REP-0018)", "CREATE TABLE appeared"));
+        await().atMost(LIMIT).until(() -> servers.equal("shop", "calm") && servers.equal("shop", "emptied"));
         assertThat(run("tables", "shop").output()).containsPattern("shop.widened .* stopped .* REP-0016");
 
         for (String table : List.of("widened", "narrowed", "forth", "keyless")) {
             assertEnds(run("reload", "shop", table), DONE);
-            servers.onSource("shop", "INSERT INTO " + table + " (a) SELECT 9 FROM dual WHERE '" + table + "' <> 'widened'");
+            servers.onSource(
+                    "shop", "INSERT INTO " + table + " (a) SELECT 9 FROM dual WHERE '" + table + "' <> 'widened'");
         }
         servers.onSource("shop", "INSERT INTO widened (a, b) VALUES (10, 'after the reload')");
         for (String table : List.of("widened", "narrowed", "forth", "keyless", "calm")) {
@@ -259,12 +265,57 @@ class OperationsE2E {
     void shouldStopInWordsWhenASessionWritesStatements() throws Exception {
         servers.onSource(
                 "shop", "SET SESSION binlog_format = 'STATEMENT'", "INSERT INTO calm (a, b) VALUES (2, 'statement')");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(run("status", "shop").output())
-                .contains("(REP-0008)", "holds a statement (INSERT) where rows should be", "SET GLOBAL binlog_format = 'ROW'"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(run("status", "shop").output())
+                        .contains(
+                                "(REP-0008)",
+                                "holds a statement (INSERT) where rows should be",
+                                "SET GLOBAL binlog_format = 'ROW'"));
         assertThat(run("findings", "shop").output()).contains("(REP-0008)");
         assertThat(servers.target("shop", "SELECT count(*) FROM shop.calm WHERE b = 'statement'"))
                 .isEqualTo("0");
         assertEnds(run("cancel", "shop"), DONE);
+    }
+
+    @Test
+    @Order(20)
+    void shouldKeepTheChunksThatAreDoneWhenThePlatformGoesDownInALoad() throws Exception {
+        servers.database("big");
+        servers.onSource(
+                "big",
+                "CREATE TABLE big (id int PRIMARY KEY, a varchar(200))",
+                "INSERT INTO big SELECT seq, repeat(char(65 + seq % 26), 100) FROM seq_1_to_600000");
+        try (var proxy = new FaultProxy("127.0.0.1", servers.source.port())) {
+            proxy.throttle(4_000_000);
+            String from = "mysql://mover@127.0.0.1:" + proxy.port() + "/big";
+            Thread migrate = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    run("migrate", "--name", "big", "--loaders", "1", "--from", from, "--to", servers.to("big"));
+                } catch (Exception | AssertionError left) {
+                    // the platform goes down under it
+                }
+            });
+            await().atMost(LIMIT)
+                    .ignoreExceptions()
+                    .until(() -> Integer.parseInt(servers.target("big", "SELECT count(*) FROM godwit.chunk")) >= 2);
+            assertEnds(godwit.run(LIMIT, Map.of(), "down"), DONE, "Godwit is down.", "big is loading");
+            String done = servers.target("big", "SELECT string_agg(token::text, ',') FROM godwit.chunk");
+            assertThat(servers.target("big", "SELECT count(*) > 0 FROM godwit.chunk_plan"))
+                    .isEqualTo("t");
+            proxy.heal();
+            assertEnds(godwit.run(LIMIT, Map.of(), "up"), DONE);
+            await().atMost(LIMIT).until(() -> run("status", "big").output().contains("The cut-over may start."));
+            assertThat(servers.target(
+                            "big",
+                            "SELECT count(*) = cardinality(string_to_array('" + done
+                                    + "', ',')) FROM godwit.chunk WHERE" + " token = ANY(string_to_array('" + done
+                                    + "', ',')::uuid[])"))
+                    .as("chunks that were done were not done again")
+                    .isEqualTo("t");
+            assertThat(servers.equal("big", "big")).isTrue();
+            migrate.join(Duration.ofSeconds(30));
+            assertEnds(run("cancel", "big"), DONE);
+        }
     }
 
     // ---- secrets
@@ -280,8 +331,10 @@ class OperationsE2E {
                 .plant("the API key", apiKey.substring(3))
                 .plant("the state database's password", settings.password("postgres"))
                 .plant("the gateway's state password", settings.password("gateway"));
-        List<String> paths = new ArrayList<>(List.of("/api/v1/endpoints", "/api/v1/migrations", "/api/v1/audit", "/api/v1/keys"));
-        for (String part : List.of("", "/findings", "/tables", "/ledger", "/audit", "/assessment", "/conversion", "/progress")) {
+        List<String> paths =
+                new ArrayList<>(List.of("/api/v1/endpoints", "/api/v1/migrations", "/api/v1/audit", "/api/v1/keys"));
+        for (String part :
+                List.of("", "/findings", "/tables", "/ledger", "/audit", "/assessment", "/conversion", "/progress")) {
             paths.add("/api/v1/migrations/shop" + part);
         }
         paths.add("/api/v1/endpoints/shop-source");

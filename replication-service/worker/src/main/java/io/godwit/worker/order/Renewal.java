@@ -57,7 +57,7 @@ final class Renewal {
                 throw e;
             }
             throw new ProblemException(
-                    io.godwit.platform.problem.Problem.of(ReplicationProblem.TABLE_NOT_MADE, e.getMessage())
+                    io.godwit.platform.problem.Problem.of(ReplicationProblem.TABLE_NOT_MADE, String.valueOf(e.getMessage()))
                             .about(table.source().toString())
                             .remedied(e.remedy()));
         }
@@ -95,9 +95,11 @@ final class Renewal {
         TablePlan found = now.plan().tables().stream()
                 .filter(one -> one.source().equals(table.source()))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ReplicationProblem.TABLE_CHANGED,
-                        table.source() + ": in its new form it does not convert; `godwit assess` under another name says why."));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                ReplicationProblem.TABLE_CHANGED,
+                                table.source()
+                                        + ": in its new form it does not convert; `godwit assess` under another name says why."));
         TablePlan renewed = new TablePlan(
                 table.id(),
                 found.source(),
