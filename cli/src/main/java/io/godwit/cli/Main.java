@@ -81,11 +81,14 @@ public final class Main implements Runnable {
     static int explain(Exception failure) {
         switch (failure) {
             case ApiException api -> {
-                ProblemText.print(System.err, api.problem());
+                ProblemText.print(System.err, CommandRemedies.of(api.problem()));
                 if (PRECONDITIONS.contains(String.valueOf(api.problem().code()))) {
                     return ExitCode.PRECONDITION;
                 }
-                return api.status() == 400 || api.status() == 422 ? ExitCode.USAGE : ExitCode.OTHERWISE;
+                return switch (api.status()) {
+                    case 400, 404, 422 -> ExitCode.USAGE;
+                    default -> ExitCode.OTHERWISE;
+                };
             }
             case UnreachableException unreachable -> {
                 System.err.println("✗ " + unreachable.getMessage());

@@ -122,6 +122,9 @@ public final class StatusCommand implements Callable<Integer> {
         }
         System.out.println();
         try (RoadView view = RoadView.of(false)) {
+            if (migration.holds(Condition.Type.FAILED)) {
+                view.findings(List.of(Road.failure(migration)));
+            }
             view.findings(new Road(client, migration.name(), view).openFindings());
         }
     }

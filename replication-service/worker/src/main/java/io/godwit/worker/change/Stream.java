@@ -145,6 +145,7 @@ public final class Stream implements AutoCloseable {
         changedKeys.note(batch);
         Applier.Applied applied = applyPatiently(batch, handed == first);
         count(batch);
+        task.progress().overcome();
         task.progress().applied(batch.changes(), batch.end());
         capture.confirm(batch.end());
         batcher.applied();

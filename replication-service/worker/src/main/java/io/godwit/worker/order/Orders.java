@@ -42,6 +42,7 @@ public final class Orders {
 
     /** Returns when a cut-over is done. */
     public Outcome serve() {
+        connections.task().progress().overcome();
         while (true) {
             connections.check();
             if (readiness.chunksOpen()) {

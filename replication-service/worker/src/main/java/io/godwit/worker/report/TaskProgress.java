@@ -45,6 +45,7 @@ public final class TaskProgress {
     private volatile int epoch;
     private volatile @Nullable Position checkpoint;
     private volatile @Nullable Problem failure;
+    private volatile @Nullable Problem trouble;
     private volatile @Nullable Instant capturedSince;
     private volatile long retainedLogBytes;
     private @Nullable ChangedKeys changedKeys;
@@ -75,7 +76,7 @@ public final class TaskProgress {
         Map<Integer, TableProgress> next = new LinkedHashMap<>();
         for (var table : plan.tables()) {
             TableProgress known = tables.get(table.id());
-            next.put(table.id(), known != null ? known : new TableProgress(table));
+            next.put(table.id(), known != null && known.plan().equals(table) ? known : new TableProgress(table));
         }
         tables = next;
     }
@@ -176,6 +177,28 @@ public final class TaskProgress {
 
     public void checkpoint(Position at) {
         checkpoint = at;
+    }
+
+    /** What the worker tries to overcome by itself: a finding until something was done again. */
+    public synchronized void trouble(Problem now) {
+        overcome();
+        trouble = now;
+        findings.raise(now);
+    }
+
+    /** Something was committed, or all connections stand and the road is whole again. */
+    public void overcome() {
+        if (trouble != null) {
+            closeTrouble();
+        }
+    }
+
+    private synchronized void closeTrouble() {
+        Problem past = trouble;
+        if (past != null) {
+            trouble = null;
+            findings.close(finding -> finding.problem().code().equals(past.code()));
+        }
     }
 
     public @Nullable Problem failure() {

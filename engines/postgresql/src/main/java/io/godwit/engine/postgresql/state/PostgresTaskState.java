@@ -147,6 +147,13 @@ public final class PostgresTaskState implements TaskState {
     }
 
     @Override
+    public void replan(SchemaPlan next, int table) {
+        SchemaPlan before = schemaPlan();
+        sessions.inTransaction(session -> new Replan(task, session, before, next, table).run());
+        stored.set(null);
+    }
+
+    @Override
     public void add(List<Chunk> more) {
         sessions.inTransaction(session -> {
             addWithin(session, more);
