@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,18 +107,23 @@ public final class GatewayClient {
         return items;
     }
 
-    /** Asks for an action of the migration as it stands; once more when somebody else moved it meanwhile. */
-    public void act(String name, String action) {
+    /**
+     * Asks for an action of the migration as it stands; once more when somebody else moved it meanwhile.
+     *
+     * @return the command's id; empty where the question was taken but its answer was lost
+     */
+    public Optional<UUID> act(String name, String action) {
         ObjectNode body = JSON.createObjectNode().put("action", action);
         boolean unanswered = false;
         for (int attempt = 1; ; attempt++) {
             MigrationView seen = read(migrationPath(name, ""), MigrationView.class);
             if (unanswered && !seen.offers(action)) {
-                return; // the answer was lost, not the question
+                return Optional.empty();
             }
             try {
-                sendOnce("POST", migrationPath(name, "/actions"), body, "\"" + seen.version() + "\"");
-                return;
+                JsonNode accepted =
+                        sendOnce("POST", migrationPath(name, "/actions"), body, "\"" + seen.version() + "\"");
+                return Optional.of(UUID.fromString(accepted.path("command").asText()));
             } catch (ApiException e) {
                 if (e.status() != 412 && e.status() != SERVICE_UNAVAILABLE || attempt == 3) {
                     throw e;

@@ -10,6 +10,7 @@ import io.godwit.platform.migration.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,13 +32,13 @@ public final class ActionCommands {
         @Override
         public Integer call() throws InterruptedException {
             String action = getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            UUID command = platform.client().act(name, action);
+            Optional<UUID> command = platform.client().act(name, action);
             if (platform.json) {
                 System.out.println(GatewayClient.JSON
                         .createObjectNode()
                         .put("migration", name)
                         .put("action", action)
-                        .put("command", command.toString()));
+                        .put("command", command.map(UUID::toString).orElse(null)));
             } else {
                 System.out.println(action + " is under way; ./godwit status " + name + " shows it.");
             }

@@ -31,22 +31,20 @@ public final class TableCommands {
         int act(String list, String item, ObjectNode body) throws InterruptedException {
             GatewayClient client = platform.client();
             String path = GatewayClient.migrationPath(name, "/" + list + "/" + GatewayClient.encode(item) + "/actions");
-            JsonNode asked = client.post(path, body);
-            if (platform.json) {
-                System.out.println(asked);
-            }
+            JsonNode accepted = client.post(path, body);
+            UUID command = UUID.fromString(accepted.path("command").asText());
             String words = body.path("action").asText() + " " + item;
-            UUID command = UUID.fromString(asked.path("command").asText());
             var answer = new CommandOutcome(client, name).await(command, PATIENCE);
             if (answer.isPresent() && answer.get().refusal().isPresent()) {
                 ProblemText.print(System.err, answer.get().refusal().get());
                 return ExitCode.OTHERWISE;
             }
-            if (!platform.json) {
-                System.out.println(
-                        answer.isPresent()
-                                ? words + " is done."
-                                : words + " is under way; ./godwit status " + name + " shows it.");
+            if (platform.json) {
+                System.out.println(accepted);
+            } else if (answer.isPresent()) {
+                System.out.println(words + " is done.");
+            } else {
+                System.out.println(words + " is under way; ./godwit status " + name + " shows it.");
             }
             return ExitCode.DONE;
         }
