@@ -6,7 +6,8 @@ import java.util.Map;
 /** What to do about a problem of the API, in the words of the command line. */
 final class CommandRemedies {
     private static final Map<String, String> BY_CODE = Map.of(
-            "GWY-0010", "The key file of --key-file, or of Godwit's folder (keys/api-key), must hold a key of this platform.",
+            "GWY-0010",
+                    "The key file of --key-file, or of Godwit's folder (keys/api-key), must hold a key of this platform.",
             "GWY-0011", "Ask an administrator for a key with the role that is named, and give it with --key-file.",
             "GWY-0012", "Wait a minute, or give this command an own key.",
             "GWY-0031", "./godwit status lists the migrations.",

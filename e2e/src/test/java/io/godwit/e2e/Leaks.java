@@ -48,7 +48,9 @@ final class Leaks {
     Leaks plant(String name, String core) {
         byte[] bytes = core.getBytes(StandardCharsets.UTF_8);
         Set<String> forms = new TreeSet<>(List.of(
-                core, HexFormat.of().formatHex(bytes), HexFormat.of().withUpperCase().formatHex(bytes)));
+                core,
+                HexFormat.of().formatHex(bytes),
+                HexFormat.of().withUpperCase().formatHex(bytes)));
         for (int shift = 0; shift < 3; shift++) {
             byte[] shifted = new byte[shift + bytes.length];
             System.arraycopy(bytes, 0, shifted, shift, bytes.length);
@@ -137,8 +139,8 @@ final class Leaks {
                     .toList()) {
                 for (String part : List.of("cmdline", "environ")) {
                     try {
-                        String text = new String(
-                                Files.readAllBytes(process.resolve(part)), StandardCharsets.ISO_8859_1);
+                        String text =
+                                new String(Files.readAllBytes(process.resolve(part)), StandardCharsets.ISO_8859_1);
                         look(process.resolve(part).toString(), text, Set.of());
                     } catch (IOException goneOrAnother) {
                         // it ended, or belongs to somebody else
@@ -154,13 +156,16 @@ final class Leaks {
         String key = Files.readString(here.apiKey()).strip();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String path : paths) {
-                HttpRequest request = HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + Settings.of(here).port("gateway") + path))
+                HttpRequest request = HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + Settings.of(here).port("gateway") + path))
                         .header("Authorization", "Bearer " + key)
                         .timeout(Duration.ofSeconds(20))
                         .build();
                 HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-                look("the answer to GET " + path, answer.body() + answer.headers().map(), Set.of());
+                look(
+                        "the answer to GET " + path,
+                        answer.body() + answer.headers().map(),
+                        Set.of());
             }
         }
     }

@@ -55,9 +55,9 @@ class OperationsE2E {
                 "CREATE TABLE renamed (id int AUTO_INCREMENT PRIMARY KEY, a int, b varchar(50))",
                 "CREATE TABLE dropped (id int AUTO_INCREMENT PRIMARY KEY, a int, b varchar(50))",
                 "CREATE TABLE keyless (a int, b varchar(50))");
-        for (String table : List.of("calm", "widened", "narrowed", "forth", "emptied", "renamed", "dropped", "keyless")) {
-            servers.onSource(
-                    "shop", "INSERT INTO " + table + " (a, b) SELECT seq, concat('b', seq) FROM seq_1_to_200");
+        for (String table :
+                List.of("calm", "widened", "narrowed", "forth", "emptied", "renamed", "dropped", "keyless")) {
+            servers.onSource("shop", "INSERT INTO " + table + " (a, b) SELECT seq, concat('b', seq) FROM seq_1_to_200");
         }
         godwit = new Godwit(folder.resolve("home"));
         assertThat(godwit.run(Duration.ofMinutes(4), Map.of(), "up").exitCode()).isZero();
@@ -108,7 +108,8 @@ class OperationsE2E {
                 "GODWIT_SOURCE_PASSWORD", OperationsServers.SOURCE_PASSWORD,
                 "GODWIT_TARGET_PASSWORD", OperationsServers.TARGET_PASSWORD));
         if (name.endsWith("password")) {
-            passwords.put(name.equals("source-password") ? "GODWIT_SOURCE_PASSWORD" : "GODWIT_TARGET_PASSWORD", "wrong");
+            passwords.put(
+                    name.equals("source-password") ? "GODWIT_SOURCE_PASSWORD" : "GODWIT_TARGET_PASSWORD", "wrong");
         }
         Godwit.Result assessed = godwit.run(
                 LIMIT,
@@ -172,7 +173,11 @@ class OperationsE2E {
         try {
             Godwit.Result refused = godwit.run(
                     LIMIT,
-                    Map.of("GODWIT_SOURCE_PASSWORD", "other", "GODWIT_TARGET_PASSWORD", OperationsServers.TARGET_PASSWORD),
+                    Map.of(
+                            "GODWIT_SOURCE_PASSWORD",
+                            "other",
+                            "GODWIT_TARGET_PASSWORD",
+                            OperationsServers.TARGET_PASSWORD),
                     "migrate",
                     "--name",
                     "unlogged",
@@ -212,8 +217,7 @@ class OperationsE2E {
     @Order(10)
     @Tag("H10")
     void shouldStopTheTableAloneAndMendItByReloadWhenItsStructureChanges() throws Exception {
-        assertEnds(
-                run("migrate", "--name", "shop", "--from", servers.from("shop"), "--to", servers.to("shop")), DONE);
+        assertEnds(run("migrate", "--name", "shop", "--from", servers.from("shop"), "--to", servers.to("shop")), DONE);
         servers.onSource(
                 "shop",
                 "ALTER TABLE widened ADD COLUMN c int NOT NULL DEFAULT 7 AFTER id, MODIFY a bigint",
@@ -230,18 +234,19 @@ class OperationsE2E {
                 "DROP TABLE dropped",
                 "CREATE TABLE appeared (id int PRIMARY KEY)",
                 "INSERT INTO calm (a, b) VALUES (1, 'calm')");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(run("findings", "shop").output())
-                .contains("(REP-0016)   shop.widened", "(REP-0016)   shop.narrowed", "(REP-0016)   shop.forth")
-                .contains("(REP-0016)   shop.keyless", "ALTER TABLE widened ADD COLUMN c", "`godwit reload`")
-                .contains("(REP-0017)   shop.renamed", "(REP-0017)   shop.dropped")
-                .contains("(REP-0018)", "CREATE TABLE appeared"));
         await().atMost(LIMIT)
-                .until(() -> servers.equal("shop", "calm") && servers.equal("shop", "emptied"));
+                .untilAsserted(() -> assertThat(run("findings", "shop").output())
+                        .contains("(REP-0016)   shop.widened", "(REP-0016)   shop.narrowed", "(REP-0016)   shop.forth")
+                        .contains("(REP-0016)   shop.keyless", "ALTER TABLE widened ADD COLUMN c", "`godwit reload`")
+                        .contains("(REP-0017)   shop.renamed", "(REP-0017)   shop.dropped")
+                        .contains("(REP-0018)", "CREATE TABLE appeared"));
+        await().atMost(LIMIT).until(() -> servers.equal("shop", "calm") && servers.equal("shop", "emptied"));
         assertThat(run("tables", "shop").output()).containsPattern("shop.widened .* stopped .* REP-0016");
 
         for (String table : List.of("widened", "narrowed", "forth", "keyless")) {
             assertEnds(run("reload", "shop", table), DONE);
-            servers.onSource("shop", "INSERT INTO " + table + " (a) SELECT 9 FROM dual WHERE '" + table + "' <> 'widened'");
+            servers.onSource(
+                    "shop", "INSERT INTO " + table + " (a) SELECT 9 FROM dual WHERE '" + table + "' <> 'widened'");
         }
         servers.onSource("shop", "INSERT INTO widened (a, b) VALUES (10, 'after the reload')");
         for (String table : List.of("widened", "narrowed", "forth", "keyless", "calm")) {
@@ -259,8 +264,12 @@ class OperationsE2E {
     void shouldStopInWordsWhenASessionWritesStatements() throws Exception {
         servers.onSource(
                 "shop", "SET SESSION binlog_format = 'STATEMENT'", "INSERT INTO calm (a, b) VALUES (2, 'statement')");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(run("status", "shop").output())
-                .contains("(REP-0008)", "holds a statement (INSERT) where rows should be", "SET GLOBAL binlog_format = 'ROW'"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(run("status", "shop").output())
+                        .contains(
+                                "(REP-0008)",
+                                "holds a statement (INSERT) where rows should be",
+                                "SET GLOBAL binlog_format = 'ROW'"));
         assertThat(run("findings", "shop").output()).contains("(REP-0008)");
         assertThat(servers.target("shop", "SELECT count(*) FROM shop.calm WHERE b = 'statement'"))
                 .isEqualTo("0");
@@ -280,8 +289,10 @@ class OperationsE2E {
                 .plant("the API key", apiKey.substring(3))
                 .plant("the state database's password", settings.password("postgres"))
                 .plant("the gateway's state password", settings.password("gateway"));
-        List<String> paths = new ArrayList<>(List.of("/api/v1/endpoints", "/api/v1/migrations", "/api/v1/audit", "/api/v1/keys"));
-        for (String part : List.of("", "/findings", "/tables", "/ledger", "/audit", "/assessment", "/conversion", "/progress")) {
+        List<String> paths =
+                new ArrayList<>(List.of("/api/v1/endpoints", "/api/v1/migrations", "/api/v1/audit", "/api/v1/keys"));
+        for (String part :
+                List.of("", "/findings", "/tables", "/ledger", "/audit", "/assessment", "/conversion", "/progress")) {
             paths.add("/api/v1/migrations/shop" + part);
         }
         paths.add("/api/v1/endpoints/shop-source");

@@ -120,7 +120,8 @@ final class OperationsServers implements AutoCloseable {
         try (Connection from = source(database);
                 Connection to = target(database)) {
             List<String> columns = PlainRows.columns(from, "`" + table + "`");
-            return PlainRows.columns(to, "\"" + database + "\".\"" + table + "\"").containsAll(columns)
+            return PlainRows.columns(to, "\"" + database + "\".\"" + table + "\"")
+                            .containsAll(columns)
                     && PlainRows.of(from, "`" + table + "`", columns, '`')
                             .equals(PlainRows.of(to, "\"" + database + "\".\"" + table + "\"", columns, '"'));
         }

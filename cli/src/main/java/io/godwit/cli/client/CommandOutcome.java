@@ -44,7 +44,8 @@ public final class CommandOutcome {
         try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null && !answer.isDone(); line = lines.readLine()) {
                 if (line.startsWith("data:") && line.contains(command.toString())) {
-                    done(GatewayClient.JSON.readTree(line.substring(5)), command).ifPresent(answer::complete);
+                    done(GatewayClient.JSON.readTree(line.substring(5)), command)
+                            .ifPresent(answer::complete);
                 }
             }
         } catch (IOException e) {

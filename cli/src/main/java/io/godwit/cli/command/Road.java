@@ -75,7 +75,8 @@ final class Road {
 
     /** What the worker tries to overcome by itself, each once. */
     private void tellTrouble(MigrationView migration) {
-        String now = migration.condition(Condition.Type.CAUGHT_UP)
+        String now = migration
+                .condition(Condition.Type.CAUGHT_UP)
                 .filter(caught -> caught.reason().equals("Trouble"))
                 .map(Condition::message)
                 .orElse("");

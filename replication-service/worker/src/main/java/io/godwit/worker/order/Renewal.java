@@ -95,9 +95,11 @@ final class Renewal {
         TablePlan found = now.plan().tables().stream()
                 .filter(one -> one.source().equals(table.source()))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ReplicationProblem.TABLE_CHANGED,
-                        table.source() + ": in its new form it does not convert; `godwit assess` under another name says why."));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                ReplicationProblem.TABLE_CHANGED,
+                                table.source()
+                                        + ": in its new form it does not convert; `godwit assess` under another name says why."));
         TablePlan renewed = new TablePlan(
                 table.id(),
                 found.source(),

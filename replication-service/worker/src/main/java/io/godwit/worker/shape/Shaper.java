@@ -57,7 +57,10 @@ public final class Shaper {
         boolean all = true;
         Set<Integer> stopped = stage == Stage.UNIQUE_KEYS || stage == Stage.FOREIGN_KEYS ? stopped() : Set.of();
         for (PlannedStatement statement : open(stage)) {
-            boolean later = table(statement).map(TablePlan::id).filter(stopped::contains).isPresent();
+            boolean later = table(statement)
+                    .map(TablePlan::id)
+                    .filter(stopped::contains)
+                    .isPresent();
             all &= !later && execute(statement);
         }
         return all;

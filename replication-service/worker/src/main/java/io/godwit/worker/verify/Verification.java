@@ -1,7 +1,7 @@
 package io.godwit.worker.verify;
 
-import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.EngineException;
+import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.TaskState;
 import io.godwit.engine.target.TaskState.LedgerEntry;
