@@ -71,9 +71,8 @@ public class AssessmentRun implements JobRunner {
     private static List<Check> target(CatalogReader reader, MigrationSpec spec, SourceLook source) {
         List<Check> checks = new ArrayList<>(reader.checkTarget(MigrationFields.selection(spec)));
         source.schema()
-                .map(schema -> schema.plan().tables().stream()
-                        .map(TablePlan::target)
-                        .toList())
+                .map(schema ->
+                        schema.plan().tables().stream().map(TablePlan::target).toList())
                 .ifPresent(coming -> checks.addAll(reader.checkTaken(coming)));
         return checks;
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.godwit.cli.home.Home;
 import io.godwit.cli.home.Settings;
 import io.godwit.platform.servers.MariaDbServer;
+import io.godwit.platform.servers.test.FaultProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -274,6 +275,47 @@ class OperationsE2E {
         assertThat(servers.target("shop", "SELECT count(*) FROM shop.calm WHERE b = 'statement'"))
                 .isEqualTo("0");
         assertEnds(run("cancel", "shop"), DONE);
+    }
+
+    @Test
+    @Order(20)
+    void shouldKeepTheChunksThatAreDoneWhenThePlatformGoesDownInALoad() throws Exception {
+        servers.database("big");
+        servers.onSource(
+                "big",
+                "CREATE TABLE big (id int PRIMARY KEY, a varchar(200))",
+                "INSERT INTO big SELECT seq, repeat(char(65 + seq % 26), 100) FROM seq_1_to_600000");
+        try (var proxy = new FaultProxy("127.0.0.1", servers.source.port())) {
+            proxy.throttle(4_000_000);
+            String from = "mysql://mover@127.0.0.1:" + proxy.port() + "/big";
+            Thread migrate = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    run("migrate", "--name", "big", "--loaders", "1", "--from", from, "--to", servers.to("big"));
+                } catch (Exception | AssertionError left) {
+                    // the platform goes down under it
+                }
+            });
+            await().atMost(LIMIT)
+                    .ignoreExceptions()
+                    .until(() -> Integer.parseInt(servers.target("big", "SELECT count(*) FROM godwit.chunk")) >= 2);
+            assertEnds(godwit.run(LIMIT, Map.of(), "down"), DONE, "Godwit is down.", "big is loading");
+            String done = servers.target("big", "SELECT string_agg(token::text, ',') FROM godwit.chunk");
+            assertThat(servers.target("big", "SELECT count(*) > 0 FROM godwit.chunk_plan"))
+                    .isEqualTo("t");
+            proxy.heal();
+            assertEnds(godwit.run(LIMIT, Map.of(), "up"), DONE);
+            await().atMost(LIMIT).until(() -> run("status", "big").output().contains("The cut-over may start."));
+            assertThat(servers.target(
+                            "big",
+                            "SELECT count(*) = cardinality(string_to_array('" + done
+                                    + "', ',')) FROM godwit.chunk WHERE" + " token = ANY(string_to_array('" + done
+                                    + "', ',')::uuid[])"))
+                    .as("chunks that were done were not done again")
+                    .isEqualTo("t");
+            assertThat(servers.equal("big", "big")).isTrue();
+            migrate.join(Duration.ofSeconds(30));
+            assertEnds(run("cancel", "big"), DONE);
+        }
     }
 
     // ---- secrets

@@ -38,6 +38,7 @@ public final class AssessCommand implements Callable<Integer> {
         endpoints.establish(client, setup);
         try (RoadView view = RoadView.of(platform.json)) {
             Road road = new Road(client, setup.name(), view);
+            road.goOn(Road.Goal.ASSESSED);
             int code = road.follow(Road.Goal.ASSESSED);
             if (code == ExitCode.DONE) {
                 view.findings(road.openFindings());

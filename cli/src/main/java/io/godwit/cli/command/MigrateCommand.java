@@ -34,7 +34,11 @@ public final class MigrateCommand implements Callable<Integer> {
         MigrationSetup setup = endpoints.setup();
         GatewayClient client = platform.client();
         endpoints.establish(client, setup);
-        return follow(client, setup.name(), platform.json, cutover ? Road.Goal.DONE : Road.Goal.READY);
+        Road.Goal goal = cutover ? Road.Goal.DONE : Road.Goal.READY;
+        try (RoadView view = RoadView.of(platform.json)) {
+            new Road(client, setup.name(), view).goOn(goal);
+        }
+        return follow(client, setup.name(), platform.json, goal);
     }
 
     /** Follows the road; Ctrl-C leaves it running and says how to look again. */

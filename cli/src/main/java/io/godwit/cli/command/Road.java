@@ -42,7 +42,6 @@ final class Road {
 
     /** @return an exit code */
     int follow(Goal goal) throws InterruptedException {
-        goOn(goal);
         while (true) {
             MigrationView migration = client.migration(name).orElseThrow(() -> notThere(name));
             view.show(migration, progress(migration));
@@ -60,7 +59,7 @@ final class Road {
     }
 
     /** The same command again: what was refused is looked at again, what failed is tried again. */
-    private void goOn(Goal goal) {
+    void goOn(Goal goal) {
         MigrationView migration = client.migration(name).orElseThrow(() -> notThere(name));
         boolean refused = migration.phase() == Phase.ASSESSED && !migration.holds(Condition.Type.PRECONDITIONS_MET);
         boolean failed = migration.holds(Condition.Type.FAILED);

@@ -57,7 +57,7 @@ final class Renewal {
                 throw e;
             }
             throw new ProblemException(
-                    io.godwit.platform.problem.Problem.of(ReplicationProblem.TABLE_NOT_MADE, e.getMessage())
+                    io.godwit.platform.problem.Problem.of(ReplicationProblem.TABLE_NOT_MADE, String.valueOf(e.getMessage()))
                             .about(table.source().toString())
                             .remedied(e.remedy()));
         }

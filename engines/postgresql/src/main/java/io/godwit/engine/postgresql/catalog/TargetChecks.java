@@ -167,10 +167,8 @@ final class TargetChecks {
 
     /** An empty table of the same form is taken over by the migration; rows of others it would neither keep nor remove. */
     Check taken(List<TableName> coming) {
-        List<String> taken = coming.stream()
-                .filter(this::holdsRows)
-                .map(TableName::toString)
-                .toList();
+        List<String> taken =
+                coming.stream().filter(this::holdsRows).map(TableName::toString).toList();
         if (taken.isEmpty()) {
             return passed("ASM-0070", "No table to come is there with rows", coming.size() + " names looked for.");
         }

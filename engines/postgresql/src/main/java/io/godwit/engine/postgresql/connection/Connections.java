@@ -120,7 +120,11 @@ public final class Connections {
                 throw new EngineException(
                         Kind.TLS,
                         endpoint + " offers no TLS, and "
-                                + endpoint.tls().mode().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                                + endpoint.tls()
+                                        .mode()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-')
                                 + " was asked for.",
                         "Switch on ssl on the server, or ask for tls=disable where the network is trusted.");
             }

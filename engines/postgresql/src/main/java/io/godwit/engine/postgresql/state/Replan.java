@@ -74,7 +74,8 @@ final class Replan {
         String refers = "REFERENCES " + table;
         List<PlannedStatement> gone = before.statements().stream()
                 .filter(statement -> statement.table().equals(java.util.Optional.of(old.target()))
-                        || statement.stage() == Stage.FOREIGN_KEYS && statement.sql().contains(refers))
+                        || statement.stage() == Stage.FOREIGN_KEYS
+                                && statement.sql().contains(refers))
                 .toList();
         session.update(
                 "DELETE FROM godwit.statement WHERE task = ? AND id = ANY(?)",
@@ -84,8 +85,7 @@ final class Replan {
                         "SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"
                                 + " FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?)"
                                 + " AND conrelid <> confrelid",
-                        row -> row.getString(1),
-                        table)
+                        row -> row.getString(1), table)
                 .forEach(session::execute);
         try {
             session.execute("DROP TABLE IF EXISTS " + table);
@@ -95,7 +95,8 @@ final class Replan {
             }
             throw new EngineException(
                     Kind.STATEMENT,
-                    "The table " + old.target() + " is to be made anew, but views or other objects of the target need it.",
+                    "The table " + old.target()
+                            + " is to be made anew, but views or other objects of the target need it.",
                     "Drop what depends on it (DROP VIEW …), reload the table, and make it again.",
                     e.sqlState(),
                     e);
