@@ -45,7 +45,7 @@ final class Application implements AutoCloseable {
 
     private void work(Transactions transactions) {
         while (!ending) {
-            try (Connection connection = sides.source(database)) {
+            try (Connection connection = sides.application(database)) {
                 connection.setAutoCommit(false);
                 session(connection, transactions);
             } catch (SQLException away) {

@@ -29,6 +29,8 @@ public final class Chaos implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "How many databases move (default: 3)")
     private int rounds = 3;
 
+    private volatile boolean ended;
+
     @Option(names = "--seed", paramLabel = "S", description = "The same seed does the same (default: by the clock)")
     @Nullable
     private Long chosenSeed;
@@ -53,11 +55,15 @@ public final class Chaos implements Callable<Integer> {
         boolean equal = false;
         try (Sides sides = Sides.start(home);
                 Platform platform = new Platform(home.resolve("godwit"))) {
-            Thread interrupted = new Thread(() -> stop(platform));
+            Thread interrupted = new Thread(() -> {
+                if (!ended) {
+                    stop(platform);
+                }
+            });
             Runtime.getRuntime().addShutdownHook(interrupted);
             platform.up();
             equal = plans.stream().allMatch(plan -> round(platform, sides, plan, seed, home));
-            Runtime.getRuntime().removeShutdownHook(interrupted);
+            ended = true;
         }
         if (equal) {
             delete(home);

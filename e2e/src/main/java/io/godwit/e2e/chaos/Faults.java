@@ -34,8 +34,12 @@ final class Faults {
         this.clock = clock;
     }
 
-    void start(List<Fault> faults) {
+    /** Those of the cut-over only when it is asked for. */
+    void start(List<Fault> faults, boolean cutover) {
         for (Fault.Moment moment : Fault.Moment.values()) {
+            if (cutover != (moment == Fault.Moment.CUTTING_OVER)) {
+                continue;
+            }
             threads.add(Thread.ofPlatform().name("faults-" + moment).start(() -> {
                 try {
                     await(moment);
@@ -50,9 +54,9 @@ final class Faults {
     }
 
     private void await(Fault.Moment moment) throws InterruptedException, Unequal {
-        Phase phase = moment == Fault.Moment.LOADING ? Phase.LOADING : Phase.REPLICATING;
+        Phase phase = Phase.valueOf(moment.name());
         Waiting.until("the migration is " + phase, MOMENT_LIMIT, () -> migration.reached(phase));
-        clock.say(moment == Fault.Moment.LOADING ? "it loads" : "it replicates");
+        clock.say("phase " + phase.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     private void later(Fault fault) {
@@ -94,6 +98,8 @@ final class Faults {
             case WORKER_ASLEEP -> asleep(fault);
             case CONTROL -> kill(fault, platform.process("control"));
             case GATEWAY -> kill(fault, platform.process("gateway"));
+            case ASSESSMENT -> kill(fault, platform.process("assessment"));
+            case CONVERSION -> kill(fault, platform.process("conversion"));
             case KAFKA -> kill(fault, platform.process("kafka"));
             case STATE -> kill(fault, platform.process("state"));
             case SUPERVISOR -> {

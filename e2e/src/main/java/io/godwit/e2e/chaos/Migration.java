@@ -9,8 +9,13 @@ import io.godwit.platform.migration.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +35,7 @@ final class Migration {
     private final String to;
     private final Path output;
     private @Nullable Process command;
-    private boolean commandMayEnd;
+    private boolean cuttingOver;
 
     Migration(Platform platform, Sides sides, String name, Path folder) {
         this.platform = platform;
@@ -57,31 +62,36 @@ final class Migration {
         start();
     }
 
+    /** Gives the command, also once more: it goes on with the migration that is there. */
     synchronized void start() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("migrate", "--name", name, "--from", from, "--to", to));
+        if (cuttingOver) {
+            arguments.add("--cutover");
+        }
         command = platform.godwit()
                 .start(
                         output,
                         Map.of("GODWIT_SOURCE_PASSWORD", Sides.PASSWORD, "GODWIT_TARGET_PASSWORD", Sides.PASSWORD),
-                        "migrate",
-                        "--name",
-                        name,
-                        "--from",
-                        from,
-                        "--to",
-                        to);
+                        arguments.toArray(String[]::new));
+    }
+
+    /** {@code ./godwit migrate --cutover}. */
+    synchronized void startCutover() throws IOException {
+        cuttingOver = true;
+        start();
     }
 
     synchronized Optional<ProcessHandle> command() {
         return Optional.ofNullable(command).map(Process::toHandle);
     }
 
-    /** Until the command says that the migration is ready; an answer that is none of a fault's doings ends it. */
-    void awaitReady(Duration limit) throws IOException, InterruptedException, Unequal {
+    /** Until the command says that the migration is where it was to go; an answer that is none of a fault's doings ends it. */
+    void await(Duration limit) throws IOException, InterruptedException, Unequal {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
             Process running = running();
             if (!running.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                throw new Unequal("it is not ready " + limit.toSeconds() + " s after the last fault\n" + told());
+                throw new Unequal("it is not there " + limit.toSeconds() + " s after the last fault\n" + told());
             }
             switch (running.exitValue()) {
                 case 0 -> {
@@ -145,13 +155,21 @@ final class Migration {
         return look().flatMap(view -> platform.process("worker-" + view.id()));
     }
 
-    /** Ends it and its worker, and leaves nothing on the endpoints. */
-    void remove() throws InterruptedException, Unequal {
+    /** Ends it and its worker. */
+    void cancel() throws InterruptedException, Unequal {
         platform.client().act(name, "cancel");
-        Waiting.until(
-                "the migration is cancelled",
-                Duration.ofSeconds(60),
-                () -> look().filter(view -> view.phase() == Phase.CANCELLED).isPresent());
+        Waiting.until("the migration is cancelled", Duration.ofSeconds(60), () -> reached(Phase.CANCELLED));
+    }
+
+    /** Leaves nothing of Godwit in the target. */
+    void clean(Sides sides) throws InterruptedException, Unequal {
         platform.client().act(name, "clean");
+        Waiting.until("the schema godwit is gone from the target", Duration.ofSeconds(60), () -> {
+            try (Connection target = sides.target(name);
+                    Statement statement = target.createStatement();
+                    ResultSet result = statement.executeQuery("SELECT to_regnamespace('godwit') IS NULL")) {
+                return result.next() && result.getBoolean(1);
+            }
+        });
     }
 }

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * One round: a fresh database under an application, moved while faults happen.
  *
  * <pre>
- * fill → migrate ∥ faults → ready → faults over → application stops → its last row arrived → compare → remove
+ * fill → migrate ∥ faults → ready ┬→ application stops → its last row arrived → compare → cancel ──┬→ clean
+ *                                 └→ cut over ∥ fault → source frozen → application stops → compare ┘
  * </pre>
  */
 final class Round {
@@ -54,24 +55,34 @@ final class Round {
         try (Application application = new Application(sides, database, seed + plan.number())) {
             migration.begin();
             move(migration, database, application);
+        } finally {
+            sides.thaw();
         }
-        migration.remove();
+        if (!plan.cutover()) {
+            migration.cancel();
+        }
+        migration.clean(sides);
         sides.drop(database);
     }
 
     private void move(Migration migration, String database, Application application)
             throws SQLException, IOException, InterruptedException, Unequal {
         Faults faults = new Faults(platform, sides, migration, this::say);
-        faults.start(plan.faults());
+        faults.start(plan.faults(), false);
         Thread unthrottling = Thread.ofVirtual().start(() -> unthrottle(migration));
         try {
             Waiting.until("it has converged", CONVERGED_LIMIT, () -> migration.holds(Condition.Type.CONVERGED));
             try (Snapshots snapshots = new Snapshots(sides, database)) {
                 faults.await();
-                migration.awaitReady(READY_LIMIT);
+                migration.await(READY_LIMIT);
                 say("ready");
-                application.close();
-                last(database);
+                if (plan.cutover()) {
+                    cutOver(migration, faults);
+                    application.close();
+                } else {
+                    application.close();
+                    last(database);
+                }
                 snapshots.check();
                 compare(database, application, snapshots);
             }
@@ -81,6 +92,19 @@ final class Round {
         } finally {
             unthrottling.interrupt();
             sides.sourceLink().heal();
+        }
+    }
+
+    /** The application goes on and meets a source that takes no more writes; what it committed before must be there. */
+    private void cutOver(Migration migration, Faults faults)
+            throws SQLException, IOException, InterruptedException, Unequal {
+        faults.start(plan.faults(), true);
+        migration.startCutover();
+        faults.await();
+        migration.await(READY_LIMIT);
+        say("cut over");
+        if (!sides.frozen()) {
+            throw new Unequal("the target is open, and the source takes writes");
         }
     }
 

@@ -8,16 +8,48 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
- * What is done in a round. Victims are dealt from a shuffled pack, which is shuffled anew when it is empty: a few rounds meet
- * them all. The same seed gives the same rounds, however many are asked for.
+ * What is done in a round. Victims of load and changes are dealt from a shuffled pack, which is shuffled anew when it is
+ * empty: a few rounds meet them all. The same seed gives the same rounds, however many are asked for.
+ *
+ * @param cutover whether the round ends with a cut-over, in which something dies too; else it is cancelled
  */
-record RoundPlan(int number, List<Fault> faults) {
-    private static final int FAULTS = 4;
-    private static final int LOADING_MILLIS = 5_000;
-    private static final int REPLICATING_MILLIS = 6_000;
+record RoundPlan(int number, List<Fault> faults, boolean cutover) {
+    /** How long after a moment its faults may come, about as long as the phase lasts. */
+    private static final Map<Moment, Integer> MILLIS = Map.of(
+            Moment.ASSESSING, 6_000, Moment.LOADING, 5_000, Moment.REPLICATING, 6_000, Moment.CUTTING_OVER, 1_500);
+
+    /** Before the task begins an unreachable database is a refusal, as it should be; nothing of the task is there to kill. */
+    private static final List<Victim> OF_THE_PLATFORM = List.of(
+            Victim.GATEWAY,
+            Victim.CONTROL,
+            Victim.ASSESSMENT,
+            Victim.CONVERSION,
+            Victim.KAFKA,
+            Victim.STATE,
+            Victim.SUPERVISOR,
+            Victim.COMMAND);
+
+    /** Not the source: MariaDB forgets that it was made read-only when it is started again. */
+    private static final List<Victim> OF_A_CUTOVER = List.of(
+            Victim.WORKER,
+            Victim.WORKER_ASLEEP,
+            Victim.CONTROL,
+            Victim.GATEWAY,
+            Victim.KAFKA,
+            Victim.STATE,
+            Victim.PLATFORM,
+            Victim.COMMAND,
+            Victim.TARGET,
+            Victim.SOURCE_LINK,
+            Victim.TARGET_LINK);
+
+    private static final List<Victim> OF_A_TASK = Arrays.stream(Victim.values())
+            .filter(victim -> victim != Victim.ASSESSMENT && victim != Victim.CONVERSION)
+            .toList();
 
     RoundPlan {
         faults = List.copyOf(faults);
@@ -25,29 +57,35 @@ record RoundPlan(int number, List<Fault> faults) {
 
     static List<RoundPlan> of(long seed, int rounds) {
         Random random = new Random(seed);
-        Deque<Victim> pack = new ArrayDeque<>();
+        Deque<Victim> task = new ArrayDeque<>();
+        Deque<Victim> platform = new ArrayDeque<>();
+        Deque<Victim> cutover = new ArrayDeque<>();
         List<RoundPlan> plans = new ArrayList<>();
         for (int number = 1; number <= rounds; number++) {
-            plans.add(new RoundPlan(number, faults(random, pack)));
+            List<Fault> faults = new ArrayList<>();
+            boolean even = number % 2 == 0;
+            if (!even) {
+                faults.add(fault(random, Moment.ASSESSING, deal(random, platform, OF_THE_PLATFORM)));
+            }
+            for (Moment moment : List.of(Moment.LOADING, Moment.LOADING, Moment.REPLICATING, Moment.REPLICATING)) {
+                faults.add(fault(random, moment, deal(random, task, OF_A_TASK)));
+            }
+            if (even) {
+                faults.add(fault(random, Moment.CUTTING_OVER, deal(random, cutover, OF_A_CUTOVER)));
+            }
+            plans.add(new RoundPlan(number, faults, even));
         }
         return plans;
     }
 
-    private static List<Fault> faults(Random random, Deque<Victim> pack) {
-        List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < FAULTS; i++) {
-            Moment moment = i < FAULTS / 2 ? Moment.LOADING : Moment.REPLICATING;
-            int within = moment == Moment.LOADING ? LOADING_MILLIS : REPLICATING_MILLIS;
-            Victim victim = deal(random, pack);
-            faults.add(new Fault(
-                    victim, moment, Duration.ofMillis(random.nextInt(within)), hold(victim, random.nextDouble())));
-        }
-        return faults;
+    private static Fault fault(Random random, Moment moment, Victim victim) {
+        int within = MILLIS.getOrDefault(moment, 1);
+        return new Fault(victim, moment, Duration.ofMillis(random.nextInt(within)), hold(victim, random.nextDouble()));
     }
 
-    private static Victim deal(Random random, Deque<Victim> pack) {
+    private static Victim deal(Random random, Deque<Victim> pack, List<Victim> from) {
         if (pack.isEmpty()) {
-            List<Victim> all = new ArrayList<>(Arrays.asList(Victim.values()));
+            List<Victim> all = new ArrayList<>(from);
             Collections.shuffle(all, random);
             pack.addAll(all);
         }
@@ -60,7 +98,7 @@ record RoundPlan(int number, List<Fault> faults) {
             case WORKER_ASLEEP -> Duration.ofMillis((long) (12_000 + 6_000 * chance));
             case SOURCE, TARGET, SOURCE_LINK, TARGET_LINK -> Duration.ofMillis((long) (3_000 * chance));
             case SUPERVISOR, PLATFORM, COMMAND -> Duration.ofMillis((long) (2_000 * chance));
-            case WORKER, CONTROL, GATEWAY, KAFKA, STATE -> Duration.ZERO;
+            case WORKER, CONTROL, GATEWAY, ASSESSMENT, CONVERSION, KAFKA, STATE -> Duration.ZERO;
         };
     }
 }

@@ -8,6 +8,7 @@ import io.godwit.platform.servers.test.FaultProxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -56,6 +57,8 @@ final class Sides implements AutoCloseable {
         try (Connection root = source("");
                 Statement statement = root.createStatement()) {
             statement.execute("CREATE USER " + ACCOUNT + "@'%' IDENTIFIED BY '" + PASSWORD + "'");
+            statement.execute("CREATE USER app@'%' IDENTIFIED BY '" + ROOT_PASSWORD + "'");
+            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON *.* TO app@'%'");
             statement.execute("GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS, SHOW VIEW, TRIGGER,"
                     + " EVENT, SELECT, LOCK TABLES, READ_ONLY ADMIN ON *.* TO " + ACCOUNT + "@'%'");
         }
@@ -87,23 +90,45 @@ final class Sides implements AutoCloseable {
         return DriverManager.getConnection(
                 "jdbc:mariadb://127.0.0.1:" + source.port() + "/" + database
                         + "?timezone=UTC&useServerPrepStmts=true&connectTimeout=3000",
-                superuser("root"));
+                account("root"));
     }
 
     /** As the superuser, past the network that can be cut. */
     Connection target(String database) throws SQLException {
-        Connection connection = DriverManager.getConnection(target.jdbcUrl(database), superuser("postgres"));
+        Connection connection = DriverManager.getConnection(target.jdbcUrl(database), account("postgres"));
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
         }
         return connection;
     }
 
-    private static Properties superuser(String name) {
+    /** As the application: the superuser writes to a frozen source too. */
+    Connection application(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:" + source.port() + "/" + database + "?connectTimeout=3000", account("app"));
+    }
+
+    private static Properties account(String name) {
         Properties properties = new Properties();
         properties.setProperty("user", name);
         properties.setProperty("password", ROOT_PASSWORD);
         return properties;
+    }
+
+    boolean frozen() throws SQLException {
+        try (Connection root = source("");
+                Statement statement = root.createStatement();
+                ResultSet result = statement.executeQuery("SELECT @@global.read_only")) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+
+    /** For the next round. */
+    void thaw() throws SQLException {
+        try (Connection root = source("");
+                Statement statement = root.createStatement()) {
+            statement.execute("SET GLOBAL read_only = OFF");
+        }
     }
 
     void create(String database) throws SQLException {

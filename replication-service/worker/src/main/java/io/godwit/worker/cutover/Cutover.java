@@ -111,6 +111,8 @@ public final class Cutover {
 
         journal.begin("open", "the target is open, or the source is thawed: one row decides", THAW, alive);
         alive.run();
+        List<String> openings = gate.openings();
+        demand(openings.isEmpty(), "The source did not stay frozen: " + String.join("; ", openings));
         openTried = true;
         boolean won = connections
                 .state()

@@ -201,6 +201,24 @@ class TaskRunTest {
 
     @Test
     @Tag("H24")
+    void shouldThawWhenTheSourceWasRestartedAndForgotThatItIsFrozen() {
+        fill();
+        world.start(Optional.empty());
+        world.awaitCondition(Type.READY_FOR_CUTOVER);
+        world.control.onStep = step -> {
+            if (step.name().equals("open")) {
+                world.source.openings = List.of("the switch is off");
+            }
+        };
+
+        var result = world.awaitOrder(new Command.Cutover());
+
+        assertThat(result.refusal().orElseThrow().detail()).contains("the switch is off");
+        assertThat(world.source.frozen()).isFalse();
+    }
+
+    @Test
+    @Tag("H24")
     void shouldSettleACutoverWhoseWorkerDied() throws Exception {
         fill();
         world.start(Optional.empty());
