@@ -86,13 +86,21 @@ final class Road {
         return Optional.empty();
     }
 
-    /** A comparison has ended and was not clean: waiting alone will not change that. */
-    private static boolean stuck(MigrationView migration) {
-        return migration
-                .condition(Condition.Type.VERIFIED)
-                .filter(verified -> verified.status() == Condition.Status.FALSE
-                        && verified.reason().equals("DifferencesFound"))
-                .isPresent();
+    /** A comparison has ended and was not clean, or a finding blocks: waiting alone will not change that. */
+    private boolean stuck(MigrationView migration) {
+        Condition verified = migration.condition(Condition.Type.VERIFIED).orElse(null);
+        if (verified == null) {
+            return false;
+        }
+        return switch (verified.status()) {
+            case FALSE -> verified.reason().equals("RowsDiffer");
+            case TRUE ->
+                openFindings().stream()
+                        .map(FindingView::problem)
+                        .anyMatch(problem -> problem.severity() == Severity.BLOCKING
+                                && problem.code().startsWith("REP-"));
+            default -> false;
+        };
     }
 
     private static @Nullable String next(MigrationView migration, Goal goal) {
