@@ -90,7 +90,7 @@ class OddTablesE2E {
                     "--to",
                     road.targetUrl());
             road.stopWriter();
-            assertThat(moved.output()).contains("not equal to the source yet");
+            assertThat(moved.output()).contains("not ready to cut over");
             Map<String, String> renamed = renamed(name);
             await().atMost(SOON.multipliedBy(2))
                     .pollInterval(Duration.ofSeconds(2))
