@@ -43,6 +43,7 @@ class OddTablesE2E {
             "e_period",
             "e_versioned_explicit",
             "g_functions",
+            "m_charsets",
             "t_enum_zero",
             "t_half",
             "t_key_3072_random",
