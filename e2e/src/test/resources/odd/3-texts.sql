@@ -34,7 +34,9 @@ CREATE TABLE t_bin_key (k varchar(30) COLLATE utf8mb4_bin NOT NULL PRIMARY KEY, 
 //
 INSERT INTO t_bin_key VALUES ('a',1),('A',2),('ä',3),('Ä',4),('😀',5),('a\'b',6),('a\\b',7),('a"b',8)
 //
-CREATE TABLE t_nopad_key (k varchar(30) COLLATE utf8mb4_nopad_bin NOT NULL PRIMARY KEY, v int)
+/* mariadb */ CREATE TABLE t_nopad_key (k varchar(30) COLLATE utf8mb4_nopad_bin NOT NULL PRIMARY KEY, v int)
+//
+/* mysql */ CREATE TABLE t_nopad_key (k varchar(30) COLLATE utf8mb4_0900_as_cs NOT NULL PRIMARY KEY, v int)
 //
 INSERT INTO t_nopad_key VALUES ('a',1),('a ',2),('a  ',3),('',4),(' ',5)
 //
@@ -64,7 +66,11 @@ INSERT INTO t_set64 VALUES (1,'a0,g3'),(2,18446744073709551615),(3,''),(4,NULL),
 //
 CREATE TABLE t_json (id int NOT NULL PRIMARY KEY, j json, k json NOT NULL)
 //
-INSERT INTO t_json VALUES (1,'{"b": 1, "a": [1, 2.50, "ü", null, true], "a": 2}','[]'),(2,NULL,'null'),(3,'"😀\\u0041"','123456789012345678901234567890.123456789'),(4,'"nul \\u0000 here"','{"k": "\\ud83d\\ude00"}'),(5,'{ "spaced" :  [ ] }','1e400')
+INSERT INTO t_json VALUES (6,'{"x": 1e300, "y": -0.0, "z": 18446744073709551615}','[1,2]')
+//
+/* mysql */ INSERT INTO t_json VALUES (1,'{"b": 1, "a": [1, 2.50, "ü", null, true], "a": 2}','[]'),(2,NULL,'null'),(3,'"😀\\u0041"','123456789012345678901234567890.123456789'),(5,'{ "spaced" :  [ ] }','1e30')
+//
+/* mariadb */ INSERT INTO t_json VALUES (1,'{"b": 1, "a": [1, 2.50, "ü", null, true], "a": 2}','[]'),(2,NULL,'null'),(3,'"😀\\u0041"','123456789012345678901234567890.123456789'),(4,'"nul \\u0000 here"','{"k": "\\ud83d\\ude00"}'),(5,'{ "spaced" :  [ ] }','1e400')
 //
 CREATE TABLE b_binary (k binary(4) NOT NULL PRIMARY KEY, a varbinary(255), b tinyblob, c blob, d mediumblob, e longblob)
 //
@@ -72,4 +78,4 @@ INSERT INTO b_binary VALUES ('a','','','','',''),(x'00000000',x'00',x'ff00',x'00
 //
 CREATE TABLE b_large (id int NOT NULL PRIMARY KEY, t longtext, b longblob, m mediumtext CHARACTER SET latin1)
 //
-INSERT INTO b_large VALUES (1,repeat('ä😀',700000),repeat(x'00ff5c0a',2000000),repeat('é',3000000)),(2,'small','small','small'),(3,NULL,repeat('b',41943040),NULL)
+INSERT INTO b_large VALUES (1,repeat('ä😀',700000),repeat(x'00ff5c0a',2000000),repeat('é',3000000)),(2,'small','small','small'),(3,NULL,repeat('b',17825792),NULL)

@@ -2,7 +2,7 @@ CREATE TABLE g_generated (id int NOT NULL PRIMARY KEY, a int, b varchar(50), c i
 //
 INSERT INTO g_generated (id, a, b) VALUES (1,5,'x'),(2,NULL,'y'),(3,-7,NULL),(4,1000000,'ü')
 //
-CREATE TABLE g_generated_odd (id int NOT NULL PRIMARY KEY, j json, a varchar(30) AS (json_value(j, '$.a')) STORED, h char(64) AS (sha2(id, 256)) STORED, d date, y int AS (year(d)) VIRTUAL, w varchar(30) AS (date_format(d, '%W %M')) VIRTUAL)
+CREATE TABLE g_generated_odd (id int NOT NULL PRIMARY KEY, j json, a varchar(30) AS (json_unquote(json_extract(j, '$.a'))) STORED, h char(64) AS (sha2(id, 256)) STORED, d date, y int AS (year(d)) VIRTUAL, w varchar(30) AS (date_format(d, '%W %M')) VIRTUAL)
 //
 INSERT INTO g_generated_odd (id, j, d) VALUES (1,'{"a":"x"}','2024-02-29'),(2,NULL,NULL),(3,'{}','1999-12-31')
 //
@@ -98,11 +98,11 @@ CREATE TABLE `we``ird "ta.ble's – ñ` (`i'd` int NOT NULL PRIMARY KEY, `a"b` v
 //
 INSERT INTO `we``ird "ta.ble's – ñ` VALUES (1,'x',1,1,1,1),(2,'y"',2,2,2,2)
 //
-CREATE TABLE s_invisible (id int NOT NULL PRIMARY KEY, a int, hid varchar(20) INVISIBLE DEFAULT 'x''y', b int)
+CREATE TABLE s_invisible (id int NOT NULL PRIMARY KEY, a int, hid varchar(20) /*M! INVISIBLE */ DEFAULT 'x''y', b int)
 //
 INSERT INTO s_invisible (id, a, hid, b) VALUES (1,1,'set',1),(2,2,NULL,2)
 //
-INSERT INTO s_invisible VALUES (3,3,3)
+/* mariadb */ INSERT INTO s_invisible VALUES (3,3,3)
 //
 CREATE TABLE s_check (id int NOT NULL PRIMARY KEY, a int CHECK (a > 0 OR a IS NULL), b varchar(20) CHECK (b REGEXP '^[a-z]*$'), CONSTRAINT both_of CHECK (a < 1000000 AND length(b) < 20))
 //

@@ -30,21 +30,21 @@ CREATE TABLE e_memory (id int NOT NULL PRIMARY KEY, v varchar(20), KEY USING HAS
 //
 INSERT INTO e_memory VALUES (1,'a'),(2,'b')
 //
-CREATE TABLE e_aria (id int NOT NULL PRIMARY KEY, v varchar(20)) ENGINE=Aria TRANSACTIONAL=1
+/* mariadb */ CREATE TABLE e_aria (id int NOT NULL PRIMARY KEY, v varchar(20)) ENGINE=Aria TRANSACTIONAL=1
 //
-INSERT INTO e_aria VALUES (1,'a'),(2,'b')
+/* mariadb */ INSERT INTO e_aria VALUES (1,'a'),(2,'b')
 //
-CREATE TABLE e_versioned (id int NOT NULL PRIMARY KEY, v int) WITH SYSTEM VERSIONING
+/* mariadb */ CREATE TABLE e_versioned (id int NOT NULL PRIMARY KEY, v int) WITH SYSTEM VERSIONING
 //
-INSERT INTO e_versioned VALUES (1,1),(2,2),(3,3)
+/* mariadb */ INSERT INTO e_versioned VALUES (1,1),(2,2),(3,3)
 //
-UPDATE e_versioned SET v = 20 WHERE id = 2
+/* mariadb */ UPDATE e_versioned SET v = 20 WHERE id = 2
 //
-DELETE FROM e_versioned WHERE id = 3
+/* mariadb */ DELETE FROM e_versioned WHERE id = 3
 //
-CREATE TABLE e_compressed (id int NOT NULL PRIMARY KEY, a text COMPRESSED, b blob COMPRESSED, c varchar(2000) COMPRESSED)
+/* mariadb */ CREATE TABLE e_compressed (id int NOT NULL PRIMARY KEY, a text COMPRESSED, b blob COMPRESSED, c varchar(2000) COMPRESSED)
 //
-INSERT INTO e_compressed VALUES (1,repeat('ä',10000),repeat(x'00ff',5000),repeat('x',2000)),(2,'','',''),(3,NULL,NULL,NULL),(4,'short',x'00','s')
+/* mariadb */ INSERT INTO e_compressed VALUES (1,repeat('ä',10000),repeat(x'00ff',5000),repeat('x',2000)),(2,'','',''),(3,NULL,NULL,NULL),(4,'short',x'00','s')
 //
 CREATE TABLE e_row_compressed (id int NOT NULL PRIMARY KEY, v text) ROW_FORMAT=COMPRESSED KEY_BLOCK_SIZE=8
 //
@@ -54,25 +54,27 @@ CREATE TABLE e_row_redundant (id int NOT NULL PRIMARY KEY, a int, v varchar(300)
 //
 INSERT INTO e_row_redundant VALUES (1,1,repeat('é',300)),(2,2,'')
 //
-CREATE TABLE e_uuid (id uuid NOT NULL PRIMARY KEY, a inet6, b inet4, c uuid)
+/* mariadb */ CREATE TABLE e_uuid (id uuid NOT NULL PRIMARY KEY, a inet6, b inet4, c uuid)
 //
-INSERT INTO e_uuid VALUES ('123e4567-e89b-12d3-a456-426655440000','2001:db8::ff00:42:8329','192.168.0.1','ffffffff-ffff-ffff-ffff-ffffffffffff'),('00000000-0000-0000-0000-000000000000','::','0.0.0.0',NULL),('f47ac10b-58cc-1372-8567-0e02b2c3d479','::ffff:192.0.2.128','255.255.255.255','123e4567-e89b-12d3-a456-426655440001'),('f47ac10b-58cc-7372-8567-0e02b2c3d479',NULL,NULL,NULL)
+/* mariadb */ INSERT INTO e_uuid VALUES ('123e4567-e89b-12d3-a456-426655440000','2001:db8::ff00:42:8329','192.168.0.1','ffffffff-ffff-ffff-ffff-ffffffffffff'),('00000000-0000-0000-0000-000000000000','::','0.0.0.0',NULL),('f47ac10b-58cc-1372-8567-0e02b2c3d479','::ffff:192.0.2.128','255.255.255.255','123e4567-e89b-12d3-a456-426655440001'),('f47ac10b-58cc-7372-8567-0e02b2c3d479',NULL,NULL,NULL)
 //
 CREATE TABLE e_geometry (id int NOT NULL PRIMARY KEY, g geometry NOT NULL, p point, l linestring, y polygon, SPATIAL KEY (g))
 //
 INSERT INTO e_geometry VALUES (1,point(1,2),point(0.1,-0.0),ST_GeomFromText('LINESTRING(0 0,1 1)'),ST_GeomFromText('POLYGON((0 0,1 0,1 1,0 0))')),(2,ST_GeomFromText('POINT(5 6)',4326),NULL,NULL,NULL)
 //
-CREATE SEQUENCE e_sequence START WITH 100 INCREMENT BY 10
+/* mariadb */ CREATE SEQUENCE e_sequence START WITH 100 INCREMENT BY 10
 //
-CREATE TABLE e_sequence_user (id bigint NOT NULL DEFAULT nextval(e_sequence) PRIMARY KEY, v int)
+/* mariadb */ CREATE TABLE e_sequence_user (id bigint NOT NULL DEFAULT nextval(e_sequence) PRIMARY KEY, v int)
 //
-INSERT INTO e_sequence_user (v) VALUES (1),(2),(3)
+/* mariadb */ INSERT INTO e_sequence_user (v) VALUES (1),(2),(3)
 //
-CREATE VIEW v_simple AS SELECT id, v FROM k_empty UNION ALL SELECT id, v FROM e_aria
+/* mysql */ CREATE VIEW v_simple AS SELECT id, v FROM k_empty UNION ALL SELECT id, v FROM e_memory
+//
+/* mariadb */ CREATE VIEW v_simple AS SELECT id, v FROM k_empty UNION ALL SELECT id, v FROM e_aria
 //
 CREATE VIEW `v we"ird` AS SELECT `i'd` AS `x'y`, concat(`a"b`, '-', `c.d`) AS c FROM `we``ird "ta.ble's – ñ`
 //
-CREATE TRIGGER tr_aria BEFORE INSERT ON e_aria FOR EACH ROW SET NEW.v = upper(NEW.v)
+/* mariadb */ CREATE TRIGGER tr_aria BEFORE INSERT ON e_aria FOR EACH ROW SET NEW.v = upper(NEW.v)
 //
 CREATE PROCEDURE do_nothing() SELECT 1
 //

@@ -196,30 +196,152 @@ DELETE FROM e_myisam WHERE id > 3 ORDER BY id LIMIT 1
 //
 INSERT IGNORE INTO e_memory VALUES (100 + ?, 'w')
 //
-INSERT IGNORE INTO e_aria VALUES (100 + ?, 'w')
+/* mariadb */ INSERT IGNORE INTO e_aria VALUES (100 + ?, 'w')
 //
-INSERT IGNORE INTO e_versioned VALUES (100 + ?, ?)
+/* mariadb */ INSERT IGNORE INTO e_versioned VALUES (100 + ?, ?)
 //
-UPDATE e_versioned SET v = v + 1 WHERE id > 99 ORDER BY id DESC LIMIT 1
+/* mariadb */ UPDATE e_versioned SET v = v + 1 WHERE id > 99 ORDER BY id DESC LIMIT 1
 //
-DELETE FROM e_versioned WHERE id > 99 ORDER BY id LIMIT 1
+/* mariadb */ DELETE FROM e_versioned WHERE id > 99 ORDER BY id LIMIT 1
 //
-INSERT IGNORE INTO e_compressed VALUES (100 + ?, repeat('ä', ? % 5000), repeat(x'00', ? % 1000), 'w')
+/* mariadb */ INSERT IGNORE INTO e_compressed VALUES (100 + ?, repeat('ä', ? % 5000), repeat(x'00', ? % 1000), 'w')
 //
-UPDATE e_compressed SET a = concat(a, '.'), b = NULL WHERE id > 99 ORDER BY id DESC LIMIT 1
+/* mariadb */ UPDATE e_compressed SET a = concat(a, '.'), b = NULL WHERE id > 99 ORDER BY id DESC LIMIT 1
 //
 INSERT IGNORE INTO e_row_compressed VALUES (100 + ?, 'w')
 //
 UPDATE e_row_redundant SET a = a + 1 WHERE id = 1 + ? % 2
 //
-INSERT IGNORE INTO e_uuid VALUES (concat('f47ac10b-58cc-4372-8567-', lpad(hex(?), 12, '0')), concat('2001:db8::', hex(? % 65536)), concat('10.0.0.', ? % 256), NULL)
+/* mariadb */ INSERT IGNORE INTO e_uuid VALUES (concat('f47ac10b-58cc-4372-8567-', lpad(hex(?), 12, '0')), concat('2001:db8::', hex(? % 65536)), concat('10.0.0.', ? % 256), NULL)
 //
 INSERT IGNORE INTO e_geometry VALUES (100 + ?, point(?, ? / 3), NULL, NULL, NULL)
 //
-INSERT INTO e_sequence_user (v) VALUES (?)
+/* mariadb */ INSERT INTO e_sequence_user (v) VALUES (?)
 //
 UPDATE z_bank SET balance = balance + if(id = 1 + ? % 100, 1.5, -1.5) WHERE id IN (1 + ? % 100, 1 + (? + 7) % 100)
 //
 UPDATE z_bulk SET n = n + 0.1 WHERE id = 1 + ? % 150000
 //
 DELETE FROM z_bulk WHERE id = 100000 + ? % 50000
+//
+INSERT IGNORE INTO t_enum_emoji_key VALUES (1 + ? % 3, 1 + ? % 2, ? % 4, ?)
+//
+UPDATE t_enum_emoji_key SET v = v + 1, s = if(v % 2, 'ü', 'x') WHERE e = '?'
+//
+DELETE FROM t_enum_emoji_key WHERE e = 'ö' AND f = 'a' AND ? % 2
+//
+INSERT IGNORE INTO t_enum_blank VALUES (100 + ?, 1 + ? % 5, ? % 16)
+//
+UPDATE t_half SET u = if(? % 2, _ucs2 x'D83D', _ucs2 x'00410042'), v = '😀' WHERE id = 2
+//
+INSERT IGNORE INTO t_half VALUES (100 + ?, if(? % 50, 'x', _ucs2 x'DC00'), 'y')
+//
+UPDATE t_more_charsets SET h = '①', q = if(? % 2, '表', '\\'), p = char(? % 256) WHERE id = 2
+//
+INSERT IGNORE INTO t_only_blanks VALUES (concat(?, '\t'), ' \t', '  ', '\\N')
+//
+UPDATE t_only_blanks SET v = if(? % 2, '', ' '), x = concat(' ', ?) WHERE k = ' '
+//
+INSERT IGNORE INTO t_key_3072 VALUES (concat(repeat('é',700), ?), ?)
+//
+UPDATE t_key_3072 SET v = v + 1 WHERE k LIKE 'éé%' LIMIT 1
+//
+UPDATE t_key_3072_random SET v = v + 1
+//
+INSERT IGNORE INTO n_extreme VALUES (100 + ?, ? * 1e300, -? / 1e30, ? * 1e-25, ? * 1e25, ~?, 18446744073709551615 - ?, 1900 + ? % 250, sec_to_time(? - 3000), ?, ?)
+//
+UPDATE n_extreme SET d = d / 3, f = f * -1.7, n = n * -1.000001, b = ~b, u = ~u, y = '0000' WHERE id >= 100 ORDER BY id DESC LIMIT 1
+//
+INSERT IGNORE INTO d_invalid VALUES (100 + ?, if(? % 20, '2024-02-29', '2024-02-30'), if(? % 30, '2024-06-30', '2024-06-31'))
+//
+UPDATE d_invalid SET d = if(? % 2, '2024-02-30', '2024-02-28') WHERE id = 2
+//
+INSERT IGNORE INTO d_zero_many VALUES (2000 + ?, if(? % 4, now(), '0000-00-00'), if(? % 3, NULL, '0000-00-00'), '0000-00-00')
+//
+UPDATE d_zero_many SET deleted = if(deleted IS NULL, '0000-00-00', NULL), created = if(created = '0000-00-00', '2024-01-01', '0000-00-00') WHERE id = 1 + ? % 1000
+//
+DELETE FROM d_zero_many WHERE id = 1 + ? * 7 % 1000
+//
+INSERT INTO d_zero_keyless VALUES (? % 10, if(? % 3, '0000-00-00', NULL))
+//
+DELETE FROM d_zero_keyless WHERE n = ? % 10 LIMIT 1
+//
+INSERT IGNORE INTO s_system_names VALUES (100 + ?, ?, 'w', ?, ?, ?, ?)
+//
+UPDATE s_system_names SET xmin = xmin + 1, ctid = ctid + 100000 WHERE ctid > 99 AND ctid < 100000 LIMIT 1
+//
+INSERT IGNORE INTO `1st.2 {fn now()} ¿ $1 :x;--` VALUES (100 + ?, 2, '{¿', 3, 4, 5, 6, 7)
+//
+INSERT IGNORE INTO ööööööööööööööööööööööööööööööööö1 VALUES (100 + ?, ?)
+//
+INSERT IGNORE INTO ööööööööööööööööööööööööööööööööö2 VALUES (100 + ?, 100 + ? - ? % 500, 1)
+//
+DELETE FROM ööööööööööööööööööööööööööööööööö1 WHERE äääääääääääääääääääääääääääääääää1 > 99 ORDER BY äääääääääääääääääääääääääääääääää1 LIMIT 1
+//
+INSERT IGNORE INTO g_functions (id, a, b, n, x, l, d) VALUES (100 + ?, ? % 9 - 4, concat('aB', ?), ? / 7 - 100, ? / 3 - 100, 'ä', now())
+//
+UPDATE g_functions SET a = -a, b = upper(b), n = -n, x = x * 1.5 WHERE id > 99 ORDER BY id DESC LIMIT 1
+//
+INSERT IGNORE INTO g_generated_key (a, b, v) VALUES (100 + ?, ? % 10, if(? % 2, NULL, ?))
+//
+UPDATE g_generated_key SET b = (b + 1) % 10, v = NULL WHERE a > 99 ORDER BY a DESC LIMIT 1
+//
+INSERT IGNORE INTO g_generated_only_key (a) VALUES (concat('w', ?))
+//
+DELETE FROM g_generated_only_key WHERE a LIKE 'w%3' LIMIT 1
+//
+UPDATE f_ci_parent SET code = concat(if(? % 2, 'd', 'D'), ?) WHERE v = 1 + ? % 60
+//
+INSERT IGNORE INTO f_ci_child SELECT 1000 + ?, lower(code), 1 FROM f_ci_parent WHERE v = 1 + ? % 60
+//
+DELETE FROM f_ci_parent WHERE v = 1 + ? * 11 % 60 AND ? % 9 = 0
+//
+INSERT IGNORE INTO f_ci_parent VALUES (concat('N', ?), 1 + ? % 60)
+//
+SET foreign_key_checks = 0
+;;
+DELETE FROM f_unchecked_parent WHERE id = 1 + ? % 40
+;;
+UPDATE f_unchecked_parent SET id = id + 1000 WHERE id = 41 + ? % 20
+;;
+SET foreign_key_checks = 1
+//
+INSERT IGNORE INTO f_nonunique_parent VALUES (1 + ? % 9, 1 + ? % 3)
+//
+DELETE FROM f_nonunique_parent WHERE id = 1 + ? % 9
+//
+INSERT IGNORE INTO f_nonunique_child VALUES (100 + ?, 1 + ? % 3)
+//
+DELETE FROM f_unchecked_parent WHERE id = 61 + ? % 40
+//
+UPDATE k_many_unique SET a = if(a IS NULL, NULL, a + 1000), b = concat('n', ?), c = 7 - c WHERE id = 1 + ? % 5
+//
+INSERT IGNORE INTO k_binary_key VALUES (unhex(md5(?)), now(3), sec_to_time(-?), 1901 + ? % 200, ?)
+//
+DELETE FROM k_binary_key WHERE v > 10 ORDER BY k LIMIT 1
+//
+INSERT INTO e_csv VALUES (? % 5, 'w')
+//
+UPDATE e_no_engine_rows SET k = concat(repeat('u', 5000), ?), d = NULL WHERE id = 1
+//
+REPLACE INTO f_unchecked_parent VALUES (70 + ? % 10, ?)
+//
+/* mariadb */ UPDATE e_versioned_explicit SET v = v + 1 WHERE id = 1 + ? % 2
+//
+/* mariadb */ INSERT IGNORE INTO e_versioned_explicit (id, v) VALUES (100 + ?, 1)
+//
+/* mariadb */ UPDATE e_period FOR PORTION OF p FROM '2024-03-01' TO '2024-04-01' SET v = v + 1 WHERE id = 1 AND ? < 200
+//
+/* mariadb */ INSERT IGNORE INTO e_inet_key VALUES (concat('::', hex(? % 65536)), concat('1.1.1.', ? % 256), ?)
+//
+/* mariadb */ UPDATE t_unique_text SET t = concat('t', ?), b = NULL WHERE id = 2
+//
+/* mysql */ UPDATE m_json SET j = json_set(j, '$.dt', now(6), '$.t', cast('01:02:03' AS time), '$.d', curdate(), '$.dec', ? * 1.25, '$.x', ?) WHERE id = 1
+//
+/* mysql */ UPDATE m_json SET j = json_array(? / 7, ? * 1e10, -?, 18446744073709551615 - ?, cast(? AS char)) WHERE id = 2
+//
+/* mysql */ INSERT IGNORE INTO m_json VALUES (100 + ?, json_object('ü', repeat('x', ? % 300), 'n', json_object('a', json_array(?, null))))
+//
+/* mysql */ INSERT IGNORE INTO m_functional VALUES (100 + ?, concat('w', ?))
+//
+/* mysql */ UPDATE m_charsets SET a = '😀', c = concat('ソ', ?) WHERE id = 1

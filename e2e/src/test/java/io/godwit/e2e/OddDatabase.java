@@ -8,14 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** A database that is awkward on purpose, from the resources {@code odd/*.sql}, and an application that writes to it. */
 final class OddDatabase {
     private static final List<String> SCRIPTS =
-            List.of("1-numbers", "2-times", "3-texts", "4-shapes", "5-engines", "6-wide");
+            List.of("1-numbers", "2-times", "3-texts", "4-shapes", "5-engines", "6-wide", "7-more");
     /** Zero dates are an old application's daily bread. */
     private static final String OLD_MODE = "SET SESSION sql_mode = 'NO_ENGINE_SUBSTITUTION,ALLOW_INVALID_DATES'";
 
@@ -23,12 +25,32 @@ final class OddDatabase {
 
     private OddDatabase() {}
 
+    /** Whose dialect of the scripts: a statement that begins with the other's name in a comment is passed over. */
+    enum Flavor {
+        MARIADB,
+        MYSQL;
+
+        private String other() {
+            return (this == MARIADB ? MYSQL : MARIADB).name().toLowerCase(Locale.ROOT);
+        }
+
+        private String dialect(String sql) {
+            return this == MARIADB ? sql : SERIES.matcher(sql).replaceAll("""
+                    (WITH RECURSIVE series (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM series WHERE seq < $1)\
+                     SELECT seq FROM series) series""");
+        }
+    }
+
+    /** MariaDB's tables of whole numbers. */
+    private static final Pattern SERIES = Pattern.compile("seq_1_to_(\\d+)");
+
     /** Makes tables and rows in the connection's database. */
-    static void fill(Connection root) throws SQLException {
+    static void fill(Connection root, Flavor flavor) throws SQLException {
         try (Statement statement = root.createStatement()) {
             statement.execute(OLD_MODE.replace(",ALLOW_INVALID_DATES", ""));
+            statement.execute("SET SESSION group_concat_max_len = 1000000");
             for (String script : SCRIPTS) {
-                for (String sql : statements(script)) {
+                for (String sql : statements(script, flavor)) {
                     String bare = sql.strip();
                     try {
                         statement.execute(
@@ -47,8 +69,9 @@ final class OddDatabase {
      * Writes until the thread is interrupted: transactions of one to three statements, each eighth of them rolled back, and
      * once a transaction of 100,000 rows. A statement that the database refuses ends its transaction without effect.
      */
-    static void write(Connection application, double perSecond, AtomicLong committed) throws SQLException {
-        List<String> statements = statements("writer");
+    static void write(Connection application, Flavor flavor, double perSecond, AtomicLong committed)
+            throws SQLException {
+        List<String> statements = statements("writer", flavor);
         Random random = new Random(10);
         long begin = System.nanoTime();
         application.setAutoCommit(false);
@@ -61,7 +84,9 @@ final class OddDatabase {
                     }
                     for (int part = 0; part <= random.nextInt(3); part++) {
                         String sql = statements.get((int) ((i * 3 + part) % statements.size()));
-                        statement.executeUpdate(withNumber(sql, i));
+                        for (String one : sql.split(";;")) {
+                            statement.executeUpdate(withNumber(one, i));
+                        }
                     }
                     if (i % 8 == 0) {
                         application.rollback();
@@ -75,6 +100,7 @@ final class OddDatabase {
                     }
                     REFUSED.merge(e.getErrorCode() + " " + e.getMessage(), 1, Integer::sum);
                     application.rollback();
+                    statement.execute("SET foreign_key_checks = 1");
                 }
                 long due = begin + (long) (i / perSecond * 1e9);
                 LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
@@ -86,10 +112,17 @@ final class OddDatabase {
     static final java.util.Map<String, Integer> REFUSED = new java.util.concurrent.ConcurrentSkipListMap<>();
 
     private static String withNumber(String sql, long number) {
-        return sql.replace("?", Long.toString(number));
+        return sql.replace("?", Long.toString(number)).replace("¿", "?");
     }
 
-    private static List<String> statements(String script) {
+    private static List<String> statements(String script, Flavor flavor) {
+        return parts(script).stream()
+                .filter(sql -> !sql.strip().startsWith("/* " + flavor.other() + " */"))
+                .map(flavor::dialect)
+                .toList();
+    }
+
+    private static List<String> parts(String script) {
         try (InputStream in = OddDatabase.class.getResourceAsStream("/odd/" + script + ".sql")) {
             if (in == null) {
                 throw new IllegalStateException("odd/" + script + ".sql is missing");

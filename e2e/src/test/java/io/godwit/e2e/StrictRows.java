@@ -32,9 +32,9 @@ final class StrictRows {
     /** Columns and the source's types of them, hidden ones too. */
     static Map<String, String> columns(Connection mariaDb, String database, String table) throws SQLException {
         Map<String, String> columns = new LinkedHashMap<>();
-        try (PreparedStatement statement =
-                mariaDb.prepareStatement("SELECT column_name, data_type FROM information_schema.columns"
-                        + " WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position")) {
+        try (PreparedStatement statement = mariaDb.prepareStatement("SELECT column_name,"
+                + " IF(column_type LIKE '%zerofill%', 'int', data_type) FROM information_schema.columns"
+                + " WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position")) {
             statement.setString(1, database);
             statement.setString(2, table);
             try (ResultSet result = statement.executeQuery()) {
@@ -54,11 +54,23 @@ final class StrictRows {
         return rows(connection, expressions, quoted(database, '`') + "." + quoted(table, '`'), columns);
     }
 
-    /** Row → how many of it, from the target; the columns' types are the source's. */
+    /**
+     * Row → how many of it, from the target; the columns' types are the source's, their names too where the target has them, else
+     * the column at the same place is meant.
+     */
     static TreeMap<String, Integer> ofPostgreSql(
             Connection connection, String schema, String table, Map<String, String> columns) throws SQLException {
+        List<String> there = strings(
+                connection,
+                "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ?"
+                        + " ORDER BY ordinal_position",
+                schema,
+                table);
         List<String> expressions = new ArrayList<>();
-        columns.forEach((name, type) -> expressions.add(postgreSqlExpression(quoted(name, '"'), type)));
+        columns.forEach((name, type) -> {
+            String known = there.contains(name) ? name : there.isEmpty() ? name : there.get(expressions.size());
+            expressions.add(postgreSqlExpression(quoted(known, '"'), type));
+        });
         return rows(connection, expressions, quoted(schema, '"') + "." + quoted(table, '"'), columns);
     }
 
@@ -70,7 +82,7 @@ final class StrictRows {
             case "tinyblob", "blob", "mediumblob", "longblob" ->
                 "CONCAT(LENGTH(" + name + "), ':', SHA2(" + name + ", 256))";
             case "binary", "varbinary", "point", "linestring", "polygon", "geometry" -> "HEX(" + name + ")";
-            case "float", "double" -> "CAST(" + name + " AS DOUBLE)";
+            case "float", "double" -> name + " * 1e0";
             case "bit", "year" -> "CAST(" + name + " + 0 AS CHAR)";
             case "tinyint", "smallint", "mediumint", "int", "bigint" -> name + " + 0";
             default -> "CAST(" + name + " AS CHAR)";

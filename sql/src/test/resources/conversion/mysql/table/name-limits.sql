@@ -1,6 +1,7 @@
 -- options
 lower-case
 rename customer.id TO number
+rename ok.short TO üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü
 
 -- source
 CREATE TABLE `Customer` (
@@ -14,7 +15,7 @@ CREATE TABLE `customer` (
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 CREATE TABLE `ok` (
-  `üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü` int,
+  `short` int,
   `id` int
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
@@ -23,4 +24,4 @@ CREATE TABLE `ok` (
 -- issues
 CNV-0006 BLOCKING NAME_CLASH shop.Customer: Customer and customer are both called customer on the target.
 CNV-0006 BLOCKING NAME_CLASH shop.customer: customer and Customer are both called customer on the target.
-CNV-0005 BLOCKING NAME_TOO_LONG shop.ok.üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü: The column's name üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü is too long.
+CNV-0005 BLOCKING NAME_TOO_LONG shop.ok.short: The column's name üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü is too long.

@@ -86,7 +86,8 @@ public enum Problem {
     SEQUENCE_POSITION(70, Severity.WARN, 0.1),
     TEXT_DOCUMENT_MAY_FAIL(71, Severity.WARN, 0.1),
     TIME_NOT_CUT(72, Severity.INFO, 0),
-    HISTORY_STAYS_BEHIND(73, Severity.WARN, 0.5);
+    HISTORY_STAYS_BEHIND(73, Severity.WARN, 0.5),
+    NAME_CHANGED(74, Severity.WARN, 0.2);
 
     private static final Properties WORDS = new Properties();
 

@@ -2,12 +2,9 @@ package io.godwit.sql.rule;
 
 import io.godwit.sql.Context;
 import io.godwit.sql.Naming;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.zip.CRC32;
 
 /**
  * The names of one target schema. On PostgreSQL tables, views, indexes, sequences and types share one space of names per
@@ -15,9 +12,6 @@ import java.util.zip.CRC32;
  * where that is taken or too long, its end gives way to a hash of both names.
  */
 public final class Names {
-    /** NAMEDATALEN − 1. */
-    public static final int MAX_BYTES = 63;
-
     private final Naming naming;
     private final Map<String, String> owners = new HashMap<>();
 
@@ -33,8 +27,13 @@ public final class Names {
         return naming.column(table, source);
     }
 
+    /** What the column would be called if the target could have any name. */
+    public String wanted(String key, String source) {
+        return naming.wanted(key, source);
+    }
+
     public static boolean fits(String name) {
-        return name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+        return Naming.fits(name);
     }
 
     /** Keeps the names of all tables and views free of others; the first in order of name has it where two meet. */
@@ -54,7 +53,7 @@ public final class Names {
             return wanted;
         }
         for (int attempt = 0; ; attempt++) {
-            String name = hashed(wanted, owner + (attempt == 0 ? "" : attempt));
+            String name = Naming.hashed(wanted, owner + (attempt == 0 ? "" : attempt));
             if (owner.equals(owners.computeIfAbsent(name, n -> owner))) {
                 return name;
             }
@@ -63,17 +62,6 @@ public final class Names {
 
     /** A name that fits: the name itself, or its beginning and a hash of {@code owner}. */
     public static String fitting(String wanted, String owner) {
-        return fits(wanted) ? wanted : hashed(wanted, owner);
-    }
-
-    private static String hashed(String wanted, String owner) {
-        CRC32 crc = new CRC32();
-        crc.update(owner.getBytes(StandardCharsets.UTF_8));
-        String suffix = "_" + HexFormat.of().toHexDigits((int) crc.getValue());
-        String start = wanted;
-        while (!fits(start + suffix)) {
-            start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
-        }
-        return start + suffix;
+        return Naming.fitting(wanted, owner);
     }
 }

@@ -30,7 +30,7 @@ class NamesTest {
     @Test
     void shouldFitLongNamesAndNeverCutACharacter() {
         String name = new Names(Naming.exact()).unique("x", "😀".repeat(40));
-        assertThat(name.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(Names.MAX_BYTES);
+        assertThat(name.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(Naming.MAX_BYTES);
         assertThat(name).matches("(😀)+_[0-9a-f]{8}");
     }
 }

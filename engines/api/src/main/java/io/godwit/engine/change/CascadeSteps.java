@@ -52,6 +52,15 @@ public final class CascadeSteps {
             referenced = List.copyOf(referenced);
         }
 
+        /** Whether the source compares this referencing column without regard to case. */
+        public boolean ignoresCase(int position) {
+            int ordinal = child.columns().get(own.get(position)).source();
+            return child.sourceColumns().stream()
+                    .filter(column -> column.ordinal() == ordinal)
+                    .flatMap(column -> column.collation().stream())
+                    .anyMatch(collation -> collation.contains("_ci"));
+        }
+
         /** Whether rows of the child change when a row of the parent is deleted, or its referenced columns change. */
         public Action action(boolean delete) {
             return delete ? onDelete : onUpdate;

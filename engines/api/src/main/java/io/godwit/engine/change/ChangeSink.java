@@ -16,6 +16,12 @@ public interface ChangeSink {
     /** A transaction starts; {@code at} is the position before its first event, itself a boundary between transactions. */
     void begin(Position at);
 
+    /**
+     * Whether the source's foreign keys acted on the changes that follow. False where the session had switched them off: then
+     * no cascade happened, and none may be made of the change (H1).
+     */
+    default void foreignKeys(boolean acted) {}
+
     void insert(TablePlan table, RowView after);
 
     void update(TablePlan table, RowView before, RowView after);

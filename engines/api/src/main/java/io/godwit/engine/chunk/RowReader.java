@@ -45,6 +45,21 @@ public interface RowReader extends AutoCloseable {
         return reading.rows() + reading.refused();
     }
 
+    /**
+     * What policies make of the values that are there now: one entry for each column of which values are carried as others,
+     * with their number. Reads the whole table where it has such columns, nothing where it has none.
+     */
+    default List<Altered> altered(TablePlan table) {
+        return List.of();
+    }
+
     @Override
     void close();
+
+    /**
+     * @param column the source's name
+     * @param policy and its choice, {@code zero-date=null}
+     * @param rule the rule that would refuse the values otherwise, a code of the catalogue of problems
+     */
+    record Altered(String column, String policy, String rule, long values) {}
 }

@@ -33,6 +33,7 @@ public final class Recorded implements ChangeSink, RowSink {
 
     private final List<Transaction> transactions = new ArrayList<>();
     private final List<byte[]> rows = new ArrayList<>();
+    private final List<Boolean> foreignKeysActed = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private List<Change> open = new ArrayList<>();
     private @Nullable Position begun;
@@ -47,6 +48,16 @@ public final class Recorded implements ChangeSink, RowSink {
         return transactions.stream()
                 .flatMap(transaction -> transaction.changes().stream())
                 .toList();
+    }
+
+    @Override
+    public void foreignKeys(boolean acted) {
+        foreignKeysActed.add(acted);
+    }
+
+    /** Whether foreign keys acted, by row event. */
+    public List<Boolean> foreignKeysActed() {
+        return foreignKeysActed;
     }
 
     public List<byte[]> rows() {

@@ -94,6 +94,47 @@ class CascadeIT {
     }
 
     @Test
+    void shouldReachChildrenWhoseTextDiffersInCaseAndTrailingBlanks() throws Exception {
+        TablePlan parent = TestTable.named(1, "parent")
+                .column("code", "text")
+                .anyCase()
+                .key(0)
+                .plan();
+        TablePlan child = TestTable.named(2, "child")
+                .column("id", "integer")
+                .nullable("code", "text")
+                .anyCase()
+                .key(0)
+                .references("parent", List.of("code"), List.of("code"), "CASCADE", "CASCADE")
+                .plan();
+        try (TargetFixture fixture = new TargetFixture(true, parent, child)) {
+            fixture.create();
+            for (int i = 0; i < 2; i++) {
+                fixture.loadBy(
+                        lease -> lease.chunk().table() == 1
+                                ? new Object[][] {{"Aä"}, {"B"}}
+                                : new Object[][] {{1, "aÄ"}, {2, "AÄ "}, {3, "b"}, {4, "B"}, {5, "c"}},
+                        0);
+            }
+            for (TablePlan table : fixture.tables) {
+                fixture.superuser.execute(TestTable.primaryKey(table));
+            }
+            ChangeLog renamed = new ChangeLog(parent);
+            renamed.update(TestTable.row(parent, "B"), TestTable.row(parent, "D"));
+            try (Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+                applier.apply(batch(
+                        10,
+                        deleted(parent, "Aä"),
+                        Cascade.of(parent, TestTable.row(parent, "Aä")),
+                        new ChangeBatch.Rows(Map.of(1, renamed)),
+                        Cascade.of(parent, TestTable.row(parent, "B"), TestTable.row(parent, "D"))));
+
+                assertThat(fixture.rows(child)).containsExactly("(3,D)", "(4,D)", "(5,c)");
+            }
+        }
+    }
+
+    @Test
     void shouldFollowAReferenceToItself() throws Exception {
         try (TargetFixture fixture = fixture(0);
                 Applier applier = fixture.target.openApplier(fixture.state, "i1")) {

@@ -43,6 +43,19 @@ public final class TestTable {
         return add(columnName, type, true);
     }
 
+    /** The source compares the last column without regard to case. */
+    public TestTable anyCase() {
+        SourceColumn last = sourceColumns.removeLast();
+        sourceColumns.add(new SourceColumn(
+                last.ordinal(),
+                last.name(),
+                last.type(),
+                last.nullable(),
+                Optional.of("utf8mb4"),
+                Optional.of("utf8mb4_general_ci")));
+        return this;
+    }
+
     private TestTable add(String columnName, String type, boolean nullable) {
         int ordinal = columns.size();
         sourceColumns.add(

@@ -70,8 +70,6 @@ public final class Batcher implements ChangeSink {
         change(() -> see(from));
     }
 
-    // ---- the reader's side
-
     @Override
     public void begin(Position at) {
         lock.lock();
@@ -91,6 +89,11 @@ public final class Batcher implements ChangeSink {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void foreignKeys(boolean acted) {
+        rules.foreignKeys(acted);
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class TableRules {
     private static final Set<String> ROW_CHANGING = Set.of("CASCADE", "SET NULL", "SET DEFAULT");
 
     private final @Nullable Rule[] byId;
+    private boolean acted = true;
 
     public TableRules(SchemaPlan plan) {
         int highest = plan.tables().stream().mapToInt(TablePlan::id).max().orElse(-1);
@@ -43,11 +44,19 @@ public final class TableRules {
         return start == null || begun.compareTo(start) >= 0;
     }
 
+    /** Of the reader's thread: whether the source's foreign keys acted on what follows. */
+    void foreignKeys(boolean did) {
+        acted = did;
+    }
+
     boolean deleteCascades(TablePlan table) {
-        return rule(table.id()).deleteCascades;
+        return acted && rule(table.id()).deleteCascades;
     }
 
     boolean updateCascades(TablePlan table, RowView before, RowView after) {
+        if (!acted) {
+            return false;
+        }
         int[] referenced = rule(table.id()).referenced;
         for (int column : referenced) {
             if (!sameField(before, after, column)) {

@@ -201,6 +201,12 @@ public enum ReplicationProblem implements ProblemCode {
             "A table stopped because rows were refused, as the policy asks",
             "Change the rows on the source and reload the table, or choose another policy."),
 
+    CARRIED_BY_POLICY(
+            37,
+            Kind.USER,
+            Severity.WARNING,
+            "Values are carried as others, as a policy says",
+            "Nothing, if that is meant; else choose another policy, or correct the values at the source."),
     ROWS_DIFFER(
             211,
             Kind.TARGET,

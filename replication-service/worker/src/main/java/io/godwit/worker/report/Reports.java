@@ -10,6 +10,7 @@ import io.godwit.platform.task.WorkerReport.TableReport;
 import io.godwit.worker.report.TaskProgress.StateView;
 import io.godwit.worker.task.Task;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,16 @@ final class Reports {
                 status.map(TableStatus::ledgerOpen).orElse(0L),
                 Optional.ofNullable(outcome.at()),
                 status.flatMap(TableStatus::problem),
-                outcome.note());
+                note(table));
+    }
+
+    private static Optional<String> note(TableProgress table) {
+        List<String> notes = new ArrayList<>();
+        if (table.altered() > 0) {
+            notes.add(table.altered() + " zero dates carried as NULL (policy, listed)");
+        }
+        table.outcome().note().ifPresent(notes::add);
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
     private List<LedgerReport> ledger(TaskProgress progress, StateView view) {

@@ -31,6 +31,7 @@ public final class TableProgress {
     private final TablePlan plan;
     private final LongAdder changes = new LongAdder();
     private volatile Outcome outcome = Outcome.NONE;
+    private volatile long altered;
 
     TableProgress(TablePlan plan) {
         this.plan = plan;
@@ -46,6 +47,15 @@ public final class TableProgress {
 
     public long changes() {
         return changes.sum();
+    }
+
+    /** Values that a policy carries as others, as last counted. */
+    public void altered(long values) {
+        altered = values;
+    }
+
+    public long altered() {
+        return altered;
     }
 
     public Outcome outcome() {

@@ -12,6 +12,7 @@ import io.godwit.worker.change.ChangedKeys;
 import io.godwit.worker.change.Descendants;
 import io.godwit.worker.change.Stream;
 import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.report.PolicyWatch;
 import io.godwit.worker.report.StateWatch;
 import io.godwit.worker.verify.Verification;
 import java.util.ArrayDeque;
@@ -100,6 +101,7 @@ public final class Connections implements AutoCloseable {
                 opened(new StateWatch(task, state(), opened(task.source().openChanges())));
         watch.look();
         watch.start();
+        opened(new PolicyWatch(task, opened(task.source().openRows()))).start();
     }
 
     void startStream(SchemaPlan plan) {

@@ -5,7 +5,6 @@ import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowSink;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * The rows of one side, as counts and sums of their hashes in buckets: by the key's hash, or by the row's where there is no
@@ -17,19 +16,16 @@ final class Buckets implements RowSink {
 
     private final RowHasher hasher;
     private final boolean keyless;
-    private final int[] zeroDates;
     private final Runnable alive;
     private final int[] counts = new int[COUNT];
     private final long[] sums = new long[COUNT];
     private final long[] others = new long[COUNT];
     private long rows;
     private long refused;
-    private long carriedAsNull;
 
     Buckets(TablePlan table, Runnable alive) {
         this.hasher = new RowHasher(table);
         this.keyless = table.keyless();
-        this.zeroDates = zeroDateColumns(table);
         this.alive = alive;
     }
 
@@ -44,21 +40,8 @@ final class Buckets implements RowSink {
             counts[bucket]++;
             sums[bucket] += hash;
             others[bucket] += hasher.rowHash(Hash.SEED_B);
-            for (int column : zeroDates) {
-                carriedAsNull += hasher.isNull(column) ? 1 : 0;
-            }
             rows++;
         }
-    }
-
-    /** Columns that hold no NULL in the source: one that is here was a zero date, carried so by policy. */
-    private static int[] zeroDateColumns(TablePlan table) {
-        return IntStream.range(0, table.columns().size())
-                .filter(i -> "null".equals(table.columns().get(i).policies().get("zero-date")))
-                .filter(i -> table.sourceColumns().stream()
-                        .anyMatch(column ->
-                                column.ordinal() == table.columns().get(i).source() && !column.nullable()))
-                .toArray();
     }
 
     @Override
@@ -77,10 +60,6 @@ final class Buckets implements RowSink {
     /** Rows that this side's encoder refuses: they are in the ledger and in no bucket. */
     long refused() {
         return refused;
-    }
-
-    long carriedAsNull() {
-        return carriedAsNull;
     }
 
     BitSet differing(Buckets other) {

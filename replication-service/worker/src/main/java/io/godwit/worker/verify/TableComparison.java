@@ -35,7 +35,6 @@ final class TableComparison {
     private long targetRows;
     private long refused;
     private long unnamed;
-    private long zeroDates;
     private final List<Difference> differences = new ArrayList<>();
 
     TableComparison(Connections connections, TablePlan table) {
@@ -44,16 +43,9 @@ final class TableComparison {
     }
 
     /**
-     * @param zeroDates values that are NULL here and cannot be NULL in the source
      * @param unnamed differing rows beyond those that are named
      */
-    record Result(
-            long sourceRows,
-            long targetRows,
-            long refused,
-            long zeroDates,
-            List<Difference> differences,
-            long unnamed) {
+    record Result(long sourceRows, long targetRows, long refused, List<Difference> differences, long unnamed) {
         long differing() {
             return differences.size() + unnamed;
         }
@@ -66,7 +58,7 @@ final class TableComparison {
         for (KeyRange range : ranges()) {
             range(range);
         }
-        return new Result(sourceRows, targetRows, refused, zeroDates, differences, unnamed);
+        return new Result(sourceRows, targetRows, refused, differences, unnamed);
     }
 
     private List<KeyRange> ranges() {
@@ -108,7 +100,6 @@ final class TableComparison {
         sourceRows += source.rows() + source.refused();
         targetRows += target.rows();
         refused += source.refused();
-        zeroDates += source.carriedAsNull();
         BitSet differing = source.differing(target);
         if (!differing.isEmpty()) {
             LOG.debugf("range is looked at again: table=%s buckets=%d", table.source(), differing.cardinality());
@@ -178,13 +169,7 @@ final class TableComparison {
             target = there;
         }
         long proven = source.provenDifferences(target);
-        return new Result(
-                source.rows() + source.refused(),
-                target.rows(),
-                source.refused(),
-                source.carriedAsNull(),
-                List.of(),
-                proven);
+        return new Result(source.rows() + source.refused(), target.rows(), source.refused(), List.of(), proven);
     }
 
     private Position exactPosition(Buckets sink) {

@@ -147,7 +147,6 @@ public final class Verification {
         }
         diverged(table, news);
         findings(table, result);
-        Optional<String> note = note(known, result.zeroDates());
         progress.table(table.id())
                 .compared(new Outcome(
                         differing == 0 ? Compared.EQUAL : Compared.DIFFERS,
@@ -155,21 +154,10 @@ public final class Verification {
                         result.targetRows(),
                         differing,
                         Instant.now(),
-                        note));
+                        known == 0 ? Optional.empty() : Optional.of(known + " rows are in the ledger already")));
         LOG.infof(
                 "compared: table=%s rows=%d differing=%d ledger=%d",
                 table.source(), result.sourceRows(), differing, known);
-    }
-
-    private static Optional<String> note(long ledgered, long zeroDates) {
-        List<String> notes = new ArrayList<>();
-        if (zeroDates > 0) {
-            notes.add(zeroDates + " zero dates carried as NULL (policy, listed)");
-        }
-        if (ledgered > 0) {
-            notes.add(ledgered + " rows are in the ledger already");
-        }
-        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }
 
     private void diverged(TablePlan table, List<Difference> differences) {

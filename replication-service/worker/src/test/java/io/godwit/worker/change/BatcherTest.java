@@ -108,6 +108,20 @@ class BatcherTest {
 
     @Test
     @Tag("H1")
+    void shouldNotCascadeWhereTheSessionHadSwitchedForeignKeysOff() {
+        transaction(0, () -> {
+            batcher.foreignKeys(false);
+            batcher.delete(parent, Rows.view(Rows.row(7, "p")));
+            batcher.update(parent, Rows.view(Rows.row(8, "p")), Rows.view(Rows.row(9, "p")));
+            batcher.foreignKeys(true);
+            batcher.delete(parent, Rows.view(Rows.row(9, "p")));
+        });
+
+        assertThat(words(batcher.take(SOON).orElseThrow().batch())).containsExactly("rows(parent=3)", "cascade(9)");
+    }
+
+    @Test
+    @Tag("H1")
     void shouldCascadeAnUpdateOnlyWhenTheReferencedKeyChanges() {
         transaction(0, () -> {
             batcher.update(parent, Rows.view(Rows.row(7, "p")), Rows.view(Rows.row(7, "q")));

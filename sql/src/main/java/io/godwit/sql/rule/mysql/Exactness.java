@@ -23,7 +23,6 @@ final class Exactness {
             "coalesce",
             "nullif",
             "char_length",
-            "octet_length",
             "left",
             "right",
             "substring",
@@ -33,11 +32,12 @@ final class Exactness {
             "abs",
             "sign",
             "mod",
-            "md5",
             "strpos",
             "ltrim",
-            "rtrim",
-            "ascii");
+            "rtrim");
+
+    /** Functions of the bytes of their argument: those of a text are others where its character set is not UTF-8. */
+    private static final Set<String> EXACT_OF_BYTES = Set.of("octet_length", "md5");
 
     private Exactness() {}
 
@@ -69,7 +69,13 @@ final class Exactness {
         return rewritten.exact()
                 && isImmutable(rewritten)
                 && all(rewritten.tree(), part -> switch (part) {
-                    case Call call -> EXACT.contains(call.name());
+                    case Call call ->
+                        EXACT.contains(call.name())
+                                || (EXACT_OF_BYTES.contains(call.name())
+                                        && rewritten
+                                                .types()
+                                                .of(call.argument(0))
+                                                .is(Kind.BYTES));
                     case Cast cast ->
                         isExact(rewritten.types().of(cast.operand()).kind(), cast);
                     case Binary binary -> binary.operator() != Operator.DIVIDE;

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A name has at most 63 bytes on the target, and lower case or renames may make two names one.
+ * A name has at most 63 bytes on the target, no column has the name of a system column, and lower case or renames may make two
+ * names one.
  *
  * <pre>
  * before  `Customer`, `customer` with lower-case names
@@ -23,6 +24,8 @@ public final class NameLimits implements TableRule {
     public void apply(TableDraft table) {
         if (!Names.fits(table.targetName())) {
             table.issue(Problem.NAME_TOO_LONG, "The table's name " + table.targetName() + " is too long.");
+        } else if (!table.targetName().equals(table.names().wanted(table.name(), table.name()))) {
+            table.issue(Problem.NAME_CHANGED, "The table is called " + table.targetName() + " on the target.");
         }
         TreeSet<String> others = new TreeSet<>(table.context().tables().keySet());
         others.addAll(table.context().views().keySet());
@@ -37,11 +40,18 @@ public final class NameLimits implements TableRule {
         Map<String, String> taken = new HashMap<>();
         for (ColumnDraft column : table.columns()) {
             Place place = column.source().place();
+            String key = table.name() + "." + column.name();
             if (!Names.fits(column.targetName())) {
                 table.issue(
                         Problem.NAME_TOO_LONG,
                         column.name(),
                         "The column's name " + column.targetName() + " is too long.",
+                        place);
+            } else if (!column.targetName().equals(table.names().wanted(key, column.name()))) {
+                table.issue(
+                        Problem.NAME_CHANGED,
+                        column.name(),
+                        "The column is called " + column.targetName() + " on the target.",
                         place);
             }
             String first = taken.putIfAbsent(column.targetName(), column.name());

@@ -16,6 +16,12 @@ import java.util.function.BooleanSupplier;
 final class LogReader {
     private static final int STATEMENT_LIMIT = 64 * 1024;
 
+    /** Bytes of a table's number before a row event's flags. */
+    private static final int TABLE_ID = 6;
+
+    /** Flag of a row event: the session had set foreign_key_checks = 0 ({@code NO_FOREIGN_KEY_CHECKS_F}). */
+    private static final int NO_FOREIGN_KEYS = 2;
+
     private final EventStream events;
     private final TableMaps tables;
     private final GroupState group;
@@ -135,6 +141,7 @@ final class LogReader {
             return;
         }
         group.handOver(plan);
+        sink.foreignKeys((LittleEndian.int2(event, body + TABLE_ID) & NO_FOREIGN_KEYS) == 0);
         rows.decode(kind, event, body + fixed, end, plan, encoder, table.columns(), events.position());
     }
 

@@ -56,6 +56,15 @@ final class RightChecks {
                     grants.account() + " may not ask for the log's position.",
                     grants.grantStatement(right, "*.*"));
         }
+        boolean gtids = state.mariaDb() || state.variable("gtid_mode").equalsIgnoreCase("ON");
+        if (!gtids && !grants.global("RELOAD", "SUPER")) {
+            checks.fail(
+                    SourceRule.RIGHT_POSITION,
+                    grants.account()
+                            + " lacks RELOAD, with which a new log file is begun at the start: the server has no"
+                            + " GTIDs.",
+                    grants.grantStatement("RELOAD", "*.*"));
+        }
         checks.looked(SourceRule.RIGHT_POSITION, "The position was read.");
     }
 

@@ -115,6 +115,16 @@ public final class MySqlRowReader implements RowReader {
                 .number(0);
     }
 
+    @Override
+    public List<Altered> altered(TablePlan table) {
+        PolicyNulls nulls = new PolicyNulls(table);
+        if (nulls.none()) {
+            return List.of();
+        }
+        ready();
+        return nulls.count(connection);
+    }
+
     private static Optional<Position> later(Optional<Position> one, Optional<Position> other) {
         return one.isPresent() && other.isPresent() && one.get().compareTo(other.get()) > 0 ? one : other;
     }

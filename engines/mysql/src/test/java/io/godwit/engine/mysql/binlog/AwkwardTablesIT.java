@@ -10,7 +10,9 @@ import io.godwit.engine.mysql.Recorded.Change;
 import io.godwit.engine.mysql.Sources.Flavor;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.platform.servers.test.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,24 @@ class AwkwardTablesIT {
                 "CREATE TABLE e (id INT PRIMARY KEY, v ENUM('a🐦','yes?','ü') CHARACTER SET utf8mb4,"
                         + " w SET('x','🐦','ü?') CHARACTER SET utf8mb4)",
                 "INSERT INTO e VALUES (1, 2, 4)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    @Tag("H1")
+    void shouldTellWhetherTheSourcesForeignKeysActed(Flavor flavor) throws SQLException {
+        TestDatabase database = flavor.database();
+        database.execute("CREATE TABLE p (id INT PRIMARY KEY)", "INSERT INTO p VALUES (1), (2)");
+        SchemaPlan plan = new Plans().of(database);
+        Position start = Captures.open(database, plan);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM p WHERE id = 1");
+            statement.execute("SET foreign_key_checks = 0");
+            statement.execute("DELETE FROM p WHERE id = 2");
+        }
+
+        assertThat(Captures.stream(database, plan, start).foreignKeysActed()).containsExactly(true, false);
     }
 
     @Test

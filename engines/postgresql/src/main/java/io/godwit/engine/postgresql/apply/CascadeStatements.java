@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * One foreign key's statements over the staged rows of its parent: parameters are the parents' level and the children's.
- * Equality is the target's, of bytes: a child whose text equals its parent's only under the source's collation is not found
- * here, but by the comparison (H13).
+ * Texts are equal as {@link Names#same} says, where the source ignores case: a child whose text equals its parent's only by more of
+ * the source's collation, an accent for example, is not found here, but by the comparison (H13).
  *
  * @param clash deletes children whose changed key is taken, returns their keys; {@link CascadeStage#LEVEL} is the parents' level; empty where
  *     the foreign key is no part of the child's key
@@ -79,7 +79,8 @@ record CascadeStatements(String onDelete, String onUpdate, String clash) {
 
     private static String matches(Step step) {
         return IntStream.range(0, step.own().size())
-                .mapToObj(i -> TableStatements.column(step.child(), step.own().get(i)) + " = s.o" + i)
+                .mapToObj(i -> Names.same(
+                        TableStatements.column(step.child(), step.own().get(i)), "s.o" + i, step.ignoresCase(i)))
                 .collect(Collectors.joining(" AND "));
     }
 

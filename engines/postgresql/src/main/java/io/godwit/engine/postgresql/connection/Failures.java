@@ -5,6 +5,8 @@ import io.godwit.engine.EngineException.Kind;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -17,7 +19,15 @@ import org.postgresql.util.ServerErrorMessage;
  * <p>Source: PostgreSQL manual, appendix A, "PostgreSQL Error Codes".
  */
 public final class Failures {
+    private static final Pattern CONSTRAINT = Pattern.compile("violates the [a-z ]+? (\\S.*) \\(SQLState 23");
+
     private Failures() {}
+
+    /** The constraint that a refusal's text names; empty where it names none. */
+    public static String constraint(String refusal) {
+        Matcher matcher = CONSTRAINT.matcher(refusal);
+        return matcher.find() ? matcher.group(1) : "";
+    }
 
     /** Whether a row, and only this row, is what the server refused (H17). */
     public static boolean refusesRow(EngineException e) {

@@ -18,4 +18,11 @@ public final class Names {
     public static String literal(String text) {
         return '\'' + text.replace("'", "''") + '\'';
     }
+
+    /** A condition: equal; where the source ignores case, also texts that differ only in case and trailing blanks. */
+    public static String same(String one, String other, boolean ignoresCase) {
+        return ignoresCase
+                ? "lower(rtrim(" + one + "::text)) = lower(rtrim(" + other + "::text))"
+                : one + " = " + other;
+    }
 }

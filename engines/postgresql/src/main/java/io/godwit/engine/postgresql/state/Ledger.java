@@ -3,6 +3,8 @@ package io.godwit.engine.postgresql.state;
 import io.godwit.engine.EngineException;
 import io.godwit.engine.chunk.KeyRange;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.postgresql.connection.Failures;
+import io.godwit.engine.postgresql.connection.Names;
 import io.godwit.engine.postgresql.connection.Session;
 import io.godwit.engine.postgresql.rows.KeyCondition;
 import io.godwit.engine.postgresql.rows.Literals;
@@ -62,7 +64,10 @@ public final class Ledger {
         return session.one(
                         """
                         INSERT INTO godwit.ledger AS l (task, tbl, kind, key, key_text, col, rule, reason, payload)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, coalesce(nullif(?, ''), (
+                            SELECT string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_constraint c
+                            JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+                            WHERE c.conrelid = to_regclass(?) AND c.conname = ?), ''), ?, ?, ?)
                         ON CONFLICT (task, tbl, sha256(key)) WHERE closed_at IS NULL AND octet_length(key) > 0
                         DO UPDATE SET (kind, col, rule, reason, payload) =
                             ROW(excluded.kind, excluded.col, excluded.rule, excluded.reason, excluded.payload)
@@ -75,6 +80,8 @@ public final class Ledger {
                         entry.key(),
                         keyText(table, entry.key()),
                         entry.column(),
+                        Names.table(table.target()),
+                        Failures.constraint(entry.reason()),
                         entry.rule(),
                         entry.reason(),
                         entry.payload())

@@ -36,8 +36,10 @@ final class Orphans {
                 .map(i -> column("t", child, i) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         String same = IntStream.range(0, step.own().size())
-                .mapToObj(i -> column("p", parent, step.referenced().get(i)) + " = "
-                        + column("t", child, step.own().get(i)))
+                .mapToObj(i -> Names.same(
+                        column("p", parent, step.referenced().get(i)),
+                        column("t", child, step.own().get(i)),
+                        step.ignoresCase(i)))
                 .collect(Collectors.joining(" AND "));
         return "SELECT " + key + " FROM " + Names.table(child.target()) + " t WHERE " + set
                 + " AND NOT EXISTS (SELECT FROM " + Names.table(parent.target()) + " p WHERE " + same + ") LIMIT "
