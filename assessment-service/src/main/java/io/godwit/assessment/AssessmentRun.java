@@ -15,10 +15,11 @@ import io.godwit.planning.MigrationFields;
 import io.godwit.planning.PlanRequest;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.planning.SchemaPlanner;
-import io.godwit.planning.SelectionCheck;
+import io.godwit.planning.SelectionNames;
 import io.godwit.planning.ZeroDates;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.migration.MigrationSpec;
+import io.godwit.platform.problem.Problem.FieldError;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.job.Job;
 import io.godwit.platform.service.job.JobRunner;
@@ -48,8 +49,12 @@ public class AssessmentRun implements JobRunner {
         this.store = store;
     }
 
-    /** What the look at the source gave. */
-    private record SourceLook(List<Check> checks, Optional<Catalog> catalog, Optional<PlannedSchema> schema) {}
+    /** What the look at the source gave. @param selection with its target schema said */
+    private record SourceLook(
+            List<Check> checks,
+            Optional<Selection> selection,
+            Optional<Catalog> catalog,
+            Optional<PlannedSchema> schema) {}
 
     @Override
     public String step() {
@@ -69,7 +74,8 @@ public class AssessmentRun implements JobRunner {
     }
 
     private static List<Check> target(CatalogReader reader, MigrationSpec spec, SourceLook source) {
-        List<Check> checks = new ArrayList<>(reader.checkTarget(MigrationFields.selection(spec)));
+        Selection selection = source.selection().orElseGet(() -> MigrationFields.selection(spec));
+        List<Check> checks = new ArrayList<>(reader.checkTarget(selection));
         source.schema()
                 .map(schema ->
                         schema.plan().tables().stream().map(TablePlan::target).toList())
@@ -84,40 +90,42 @@ public class AssessmentRun implements JobRunner {
                 Selection selection = MigrationFields.selection(spec);
                 checks.addAll(reader.checkSource(selection));
                 Catalog catalog = reader.read(selection);
-                SelectionCheck.unknownRenames(catalog, selection).forEach(name -> checks.add(unknown(name)));
-                PlannedSchema schema = planned(spec, selection, catalog, Set.of());
+                SelectionNames names = new SelectionNames(catalog, selection);
+                List<FieldError> wrong = names.wrong();
+                if (!wrong.isEmpty()) {
+                    checks.add(unknown(wrong));
+                }
+                PlannedSchema schema = planned(spec, catalog, Set.of());
                 List<Check> scanned = scanned(reader, schema);
                 Set<String> zeroDates = ZeroDates.of(scanned, schema.plan());
                 if (!zeroDates.isEmpty()) {
-                    schema = planned(spec, selection, catalog, zeroDates);
+                    schema = planned(spec, catalog, zeroDates);
                     scanned = scanned(reader, schema);
                 }
                 checks.addAll(scanned);
-                return new SourceLook(checks, Optional.of(catalog), Optional.of(schema));
+                return new SourceLook(checks, Optional.of(names.resolved()), Optional.of(catalog), Optional.of(schema));
             });
         } catch (EngineException e) {
             checks.add(EndpointLook.failed(e, "source"));
-            return new SourceLook(checks, Optional.empty(), Optional.empty());
+            return new SourceLook(checks, Optional.empty(), Optional.empty(), Optional.empty());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(AssessmentProblem.POLICY_UNKNOWN, String.valueOf(e.getMessage()));
         }
     }
 
-    private static PlannedSchema planned(
-            MigrationSpec spec, Selection selection, Catalog catalog, Set<String> zeroDates) {
-        PlanRequest request = new PlanRequest(
-                selection, spec.target().engine(), TARGET_VERSION, MigrationFields.typePolicies(spec), Set.of());
+    private static PlannedSchema planned(MigrationSpec spec, Catalog catalog, Set<String> zeroDates) {
+        PlanRequest request = MigrationFields.planRequest(spec, TARGET_VERSION).withZeroDates(zeroDates);
         return new SchemaPlanner(Engine.of(spec.target().engine())).plan(catalog, request);
     }
 
-    private static Check unknown(String name) {
+    private static Check unknown(List<FieldError> wrong) {
         AssessmentProblem problem = AssessmentProblem.SELECTION_UNKNOWN;
         return new Check(
                 problem.code(),
                 Check.Status.FAIL,
                 "source",
                 problem.title(),
-                "Renamed, but not among what is selected: " + name + ".",
+                SelectionNames.sentence(wrong),
                 problem.remedy());
     }
 
@@ -137,7 +145,7 @@ public class AssessmentRun implements JobRunner {
                 source.catalog()
                         .map(catalog -> new AssessmentReport.Server(
                                 catalog.server().flavor(), catalog.server().version(), catalog.database())),
-                Inventory.counts(lines, checks),
+                Inventory.counts(source.schema().map(PlannedSchema::objects).orElse(List.of()), lines, checks),
                 Findings.preconditionsMet(checks),
                 lines.stream().mapToDouble(AssessmentReport.ObjectLine::hours).sum(),
                 Inventory.targetBytes(lines),

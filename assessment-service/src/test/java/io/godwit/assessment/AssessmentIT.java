@@ -86,6 +86,35 @@ class AssessmentIT {
     }
 
     @Test
+    void shouldPromiseWhatTheConversionWillGive() throws Exception {
+        TestDatabase source = TestServers.mariaDbDatabase();
+        source.execute(
+                "CREATE TABLE old (id int PRIMARY KEY, d date NOT NULL)",
+                "CREATE TABLE left_out (id int PRIMARY KEY)",
+                "CREATE VIEW over AS SELECT id FROM left_out",
+                "SET STATEMENT sql_mode = '' FOR INSERT INTO old VALUES (1, '0000-00-00'), (2, '2024-01-01')");
+        MigrationSpec spec = TestMigration.spec(
+                migration,
+                endpoints.endpoint("mysql", source),
+                endpoints.endpoint("postgresql", TestServers.postgresDatabase()),
+                new MigrationSpec.SelectionSpec(List.of("old"), List.of(), Map.of(), "", false));
+
+        assertThat(assess(spec).counts())
+                .containsEntry("tables", 1L)
+                .containsEntry("views", 1L)
+                .containsEntry("convertible", 1L)
+                .containsEntry("actions", 1L);
+
+        assertThat(finding("ASM-0103").count()).isEqualTo(1);
+        read("application/json")
+                .body("checks.code", not(hasItem("ASM-0108")))
+                .body("objects.find { it.name == 'old' }.actions.code", hasItem("CNV-0010"))
+                .body("objects.find { it.name == 'over' }.actions.code", hasItem("CNV-0075"))
+                .body("objects.find { it.name == 'over' }.moves", equalTo(false));
+        read("text/html").body(containsString("The view reads what does not move"));
+    }
+
+    @Test
     void shouldReportOnMySql() throws Exception {
         TestDatabase source = TestServers.mySqlDatabase();
         fill(source);

@@ -1,6 +1,9 @@
 package io.godwit.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.godwit.conversion.report.ConversionPage;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,16 +22,29 @@ import java.util.UUID;
 public class ConversionResource {
     private static final int MOST = 500;
 
-    private final ConversionStore store;
+    /** On one page; where there are more, those that need a person come first. */
+    private static final int MOST_SHOWN = 5_000;
 
-    ConversionResource(ConversionStore store) {
+    private final ConversionStore store;
+    private final Template page;
+
+    ConversionResource(ConversionStore store, @Location("conversion.html") Template page) {
         this.store = store;
+        this.page = page;
     }
 
     @GET
     @Path("/conversion")
     public JsonNode conversion(@PathParam("id") UUID migration) {
         return store.summary(migration);
+    }
+
+    @GET
+    @Path("/conversion")
+    @Produces(MediaType.TEXT_HTML)
+    public String page(@PathParam("id") UUID migration) {
+        return page.data("page", ConversionPage.of(store.summary(migration), store.shown(migration, MOST_SHOWN)))
+                .render();
     }
 
     @GET
@@ -47,6 +63,14 @@ public class ConversionResource {
     @Path("/conversion/objects/{object: .+}")
     public JsonNode object(@PathParam("id") UUID migration, @PathParam("object") String object) {
         return store.object(migration, object);
+    }
+
+    @GET
+    @Path("/conversion/objects/{object: .+}")
+    @Produces(MediaType.TEXT_HTML)
+    public String objectPage(@PathParam("id") UUID migration, @PathParam("object") String object) {
+        return page.data("page", ConversionPage.of(store.object(migration, object)))
+                .render();
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.godwit.conversion;
 
 import io.godwit.conversion.prove.Prover;
+import io.godwit.conversion.report.ConversionCounts;
 import io.godwit.conversion.report.Findings;
 import io.godwit.conversion.report.ObjectReport;
 import io.godwit.engine.Engine;
@@ -11,13 +12,14 @@ import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.plan.SchemaPlans;
 import io.godwit.planning.MigrationFields;
 import io.godwit.planning.PlanRequest;
-import io.godwit.planning.PlannedObject;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.planning.SchemaPlanner;
-import io.godwit.planning.SelectionCheck;
+import io.godwit.planning.SelectionNames;
 import io.godwit.planning.ZeroDates;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.migration.MigrationSpec;
+import io.godwit.platform.problem.Problem;
+import io.godwit.platform.problem.Problem.FieldError;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.seal.Credentials;
 import io.godwit.platform.seal.OpeningKey;
@@ -27,10 +29,8 @@ import io.godwit.platform.sign.Keyring;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -79,7 +79,7 @@ public class ConversionRun implements JobRunner {
                 job,
                 SchemaPlans.sha256(bytes),
                 bytes,
-                counts(schema.objects(), reports),
+                ConversionCounts.of(schema, proof),
                 schema.objects(),
                 reports,
                 Findings.of(job.migration(), reports));
@@ -94,11 +94,13 @@ public class ConversionRun implements JobRunner {
                 CatalogReader reader = source.openCatalog(MigrationFields.endpoint(spec.source()), password)) {
             var selection = MigrationFields.selection(spec);
             Catalog catalog = reader.read(selection);
-            SelectionCheck.problem(catalog, selection).ifPresent(said -> {
-                throw new ProblemException(ConversionProblem.SELECTION_UNKNOWN, said);
-            });
-            PlanRequest request = new PlanRequest(
-                    selection, spec.target().engine(), TARGET_VERSION, MigrationFields.typePolicies(spec), Set.of());
+            List<FieldError> wrong = new SelectionNames(catalog, selection).wrong();
+            if (!wrong.isEmpty()) {
+                throw new ProblemException(
+                        Problem.of(ConversionProblem.SELECTION_UNKNOWN, SelectionNames.sentence(wrong))
+                                .with(wrong));
+            }
+            PlanRequest request = MigrationFields.planRequest(spec, TARGET_VERSION);
             SchemaPlanner planner = new SchemaPlanner(target);
             PlannedSchema first = planner.plan(catalog, request);
             Set<String> zeroDates = ZeroDates.find(reader, first.plan());
@@ -110,28 +112,5 @@ public class ConversionRun implements JobRunner {
         } finally {
             Arrays.fill(secret, '\0');
         }
-    }
-
-    private static Map<String, Long> counts(List<PlannedObject> objects, List<ObjectReport> reports) {
-        Map<String, Long> counts = new TreeMap<>();
-        counts.put("objects", (long) objects.size());
-        counts.put(
-                "tables",
-                objects.stream().filter(object -> object.kind().equals("table")).count());
-        counts.put(
-                "compiled",
-                reports.stream()
-                        .filter(report -> report.state().equals("converted")
-                                || report.state().equals("action"))
-                        .count());
-        counts.put(
-                "actions",
-                reports.stream()
-                        .filter(report -> !report.state().equals("converted"))
-                        .count());
-        counts.put(
-                "failed",
-                reports.stream().filter(report -> report.refusal().isPresent()).count());
-        return counts;
     }
 }

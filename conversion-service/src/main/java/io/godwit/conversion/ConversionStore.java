@@ -113,6 +113,20 @@ public class ConversionStore {
                 .toList();
     }
 
+    /** Objects with both texts, those that need a person first. */
+    List<JsonNode> shown(UUID migration, int limit) {
+        return store
+                .transaction(transaction -> transaction.rows(
+                        "SELECT cast(report || jsonb_build_object('sourceText', source_text, 'targetText', target_text)"
+                                + " AS text) FROM conversion_object WHERE migration = ?1"
+                                + " ORDER BY report->>'state' = 'converted', number LIMIT ?2",
+                        migration,
+                        limit))
+                .stream()
+                .map(row -> parsed((String) row[0]))
+                .toList();
+    }
+
     /** One object with both texts. */
     JsonNode object(UUID migration, String id) {
         return store

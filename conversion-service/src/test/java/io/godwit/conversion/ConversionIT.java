@@ -82,6 +82,33 @@ class ConversionIT {
                 .body("state", equalTo("converted"))
                 .body("sourceText", containsString("paid"))
                 .body("targetText", containsString("CREATE"));
+        page("/conversion").body(containsString("<b>paid</b>")).body(containsString("<h3>Source</h3>"));
+        page("/conversion/objects/view/paid")
+                .body(containsString("CREATE VIEW &quot;" + source.name() + "&quot;.&quot;paid&quot;"))
+                .body(containsString("`state` = &#39;paid&#39;"));
+    }
+
+    @Test
+    void shouldRenameSchemaTablesAndColumns() throws Exception {
+        TestDatabase source = TestServers.mariaDbDatabase();
+        source.execute(
+                "CREATE TABLE `Order` (id int PRIMARY KEY, `group` int, KEY (`group`))",
+                "CREATE VIEW seen AS SELECT `group` FROM `Order`");
+
+        Event.ConversionCompleted completed = convert(
+                source,
+                new MigrationSpec.SelectionSpec(
+                        List.of(),
+                        List.of(),
+                        Map.of(source.name(), "store", "Order", "orders", "Order.group", "team"),
+                        "",
+                        false),
+                Event.ConversionCompleted.class);
+
+        assertThat(completed.counts()).containsEntry("convertible", 2L).containsEntry("failed", 0L);
+        get("/conversion/objects/view/seen")
+                .body("targetText", containsString("FROM \"store\".\"orders\""))
+                .body("targetText", containsString("\"team\""));
     }
 
     @Test
@@ -146,7 +173,8 @@ class ConversionIT {
         TestDatabase source = TestServers.mariaDbDatabase();
         source.execute("CREATE TABLE t (id int PRIMARY KEY)");
 
-        assertThat(refusal(source, Map.of("absent", "x"), List.of())).contains("absent");
+        assertThat(refusal(source, Map.of("absent", "x"), List.of()))
+                .contains("/selection/renames/absent absent is not among what is selected");
     }
 
     @Test
@@ -154,7 +182,8 @@ class ConversionIT {
         TestDatabase source = TestServers.mariaDbDatabase();
         source.execute("CREATE TABLE t (id int PRIMARY KEY)");
 
-        assertThat(refusal(source, Map.of(), List.of("nothing_*"))).contains("No table", "nothing_*");
+        assertThat(refusal(source, Map.of(), List.of("nothing_*")))
+                .contains("/selection/include selects no table", "nothing_*");
     }
 
     @Test
@@ -177,6 +206,7 @@ class ConversionIT {
                 Event.StepFailed.class);
         assertThat(failed.step()).isEqualTo("convert");
         assertThat(failed.problem().code()).isEqualTo("CNV-0909");
+        assertThat(failed.problem().fields()).isNotEmpty();
         return failed.problem().detail();
     }
 
@@ -220,6 +250,15 @@ class ConversionIT {
                 .get(path(rest))
                 .then()
                 .statusCode(200);
+    }
+
+    private io.restassured.response.ValidatableResponse page(String rest) {
+        return given().header("Authorization", token(rest))
+                .accept("text/html")
+                .get(path(rest))
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/html"));
     }
 
     private String token(String rest) {

@@ -6,6 +6,7 @@ import io.godwit.platform.migration.MigrationSpec;
 import io.godwit.platform.migration.SealedEndpoint;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A migration's fields, as they travel, in the words of the engines and of {@code sql}. */
@@ -35,6 +36,17 @@ public final class MigrationFields {
                 selection.renames(),
                 selection.targetSchema(),
                 selection.lowerCase());
+    }
+
+    /** @param targetVersion major version of the target */
+    public static PlanRequest planRequest(MigrationSpec spec, int targetVersion) {
+        return new PlanRequest(
+                selection(spec),
+                spec.source().engine(),
+                spec.target().engine(),
+                targetVersion,
+                typePolicies(spec),
+                Set.of());
     }
 
     /** The policies of the table of types; those named {@code on-…} are the worker's. */

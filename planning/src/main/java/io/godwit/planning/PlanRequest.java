@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * What to plan.
  *
+ * @param sourceEngine the family that the rows come from, as its endpoint names it
  * @param targetEngine the family that the rows go to
  * @param targetVersion its major version
  * @param policies names of the table of types → choice
@@ -14,6 +15,7 @@ import java.util.Set;
  */
 public record PlanRequest(
         Selection selection,
+        String sourceEngine,
         String targetEngine,
         int targetVersion,
         Map<String, String> policies,
@@ -24,6 +26,6 @@ public record PlanRequest(
     }
 
     public PlanRequest withZeroDates(Set<String> columns) {
-        return new PlanRequest(selection, targetEngine, targetVersion, policies, columns);
+        return new PlanRequest(selection, sourceEngine, targetEngine, targetVersion, policies, columns);
     }
 }

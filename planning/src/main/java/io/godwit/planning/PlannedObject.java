@@ -43,6 +43,6 @@ public record PlannedObject(
     }
 
     public double hours() {
-        return issues.stream().mapToDouble(Issue::hours).sum();
+        return issues.stream().mapToDouble(Issue::hours).sum() + leftOut.size() * LeftOut.HOURS;
     }
 }

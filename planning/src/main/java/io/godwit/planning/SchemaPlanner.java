@@ -3,6 +3,7 @@ package io.godwit.planning;
 import io.godwit.engine.Engine;
 import io.godwit.engine.EngineException;
 import io.godwit.engine.catalog.Catalog;
+import io.godwit.engine.catalog.Selection;
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.plan.PlannedStatement;
 import io.godwit.engine.plan.SchemaPlan;
@@ -14,19 +15,16 @@ import io.godwit.sql.ConvertedObject;
 import io.godwit.sql.ConvertedTable;
 import io.godwit.sql.Naming;
 import io.godwit.sql.Options;
+import io.godwit.sql.Stage;
 import io.godwit.sql.TargetStatement;
 import io.godwit.sql.type.Policies;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -44,10 +42,9 @@ public final class SchemaPlanner {
     }
 
     public PlannedSchema plan(Catalog catalog, PlanRequest request) {
-        String schema = request.selection().targetSchema().isEmpty()
-                ? catalog.database()
-                : request.selection().targetSchema();
-        Conversion conversion = conversion(catalog, request, schema);
+        Selection selection = new SelectionNames(catalog, request.selection()).resolved();
+        String schema = selection.targetSchema();
+        Conversion conversion = conversion(catalog, request, selection);
         Context context = new Context(
                 catalog.database(),
                 texts(catalog.tables(), table -> table.name().name(), Catalog.Table::createStatement),
@@ -72,16 +69,25 @@ public final class SchemaPlanner {
             ConvertedTable answer = moves ? fitness.withoutLostKeys(entry.getKey()) : entry.getValue();
             objects.add(tableObject(entry.getKey(), answer, moves, fitness.leftOut(entry.getKey())));
             if (moves) {
-                tables.add(new TablePlanner(target, catalog).plan(tables.size() + 1, entry.getKey(), answer));
+                TablePlanner.Planned planned =
+                        new TablePlanner(target, catalog).plan(tables.size() + 1, entry.getKey(), answer);
+                tables.add(planned.plan());
                 TableName name = new TableName(schema, answer.targetName());
-                answer.statements().forEach(statement -> statements.add(planned(statement, Optional.of(name))));
+                answer.statements()
+                        .forEach(statement -> statements.add(
+                                planned(statement, planned.identity().stage(statement), Optional.of(name))));
             }
         }
         addCode(catalog, conversion, context, objects, statements);
-        addViews(catalog, conversion, context, moving, objects, statements);
+        for (ViewPlanner.PlannedView view : new ViewPlanner(catalog, moving).plan(conversion, context)) {
+            objects.add(object("view", view.answer(), view.text()));
+            view.answer()
+                    .statements()
+                    .forEach(statement -> statements.add(planned(statement, statement.stage(), Optional.empty())));
+        }
         SchemaPlan plan = new SchemaPlan(
                 SchemaPlan.FORMAT,
-                "mysql",
+                request.sourceEngine(),
                 request.targetEngine(),
                 catalog.server(),
                 catalog.database(),
@@ -90,19 +96,17 @@ public final class SchemaPlanner {
         return new PlannedSchema(plan, objects);
     }
 
-    private static Conversion conversion(Catalog catalog, PlanRequest request, String schema) {
-        String flavor = catalog.server().flavor();
-        if (!flavor.equals("mysql") && !flavor.equals("mariadb")) {
-            throw new EngineException(
-                    EngineException.Kind.UNSUPPORTED,
-                    "There are no rules yet that convert the schema of " + flavor + ".",
-                    "Sources are MySQL and MariaDB for now.");
-        }
-        return Conversion.mysqlToPostgreSql(Options.toSchema(schema)
-                .withNaming(new Naming(
-                        request.selection().lowerCase(), request.selection().renames()))
+    private static Conversion conversion(Catalog catalog, PlanRequest request, Selection selection) {
+        Options options = Options.toSchema(selection.targetSchema())
+                .withNaming(new Naming(selection.lowerCase(), selection.renames()))
                 .withPolicies(new Policies(request.policies()))
-                .withTargetVersion(request.targetVersion()));
+                .withTargetVersion(request.targetVersion());
+        return Conversion.between(request.sourceEngine(), request.targetEngine(), options)
+                .orElseThrow(() -> new EngineException(
+                        EngineException.Kind.UNSUPPORTED,
+                        "There are no rules yet that convert the schema of "
+                                + catalog.server().flavor() + " for " + request.targetEngine() + ".",
+                        "Use a source and a target that the documentation names together."));
     }
 
     private static Map<Catalog.Table, ConvertedTable> convertTables(
@@ -137,8 +141,9 @@ public final class SchemaPlanner {
         for (Catalog.StoredCode code : catalog.code()) {
             CodeKind kind = kind(code.kind());
             ConvertedObject answer = conversion.code(kind, code.name(), code.createStatement(), context);
-            objects.add(object(answer, code.createStatement()));
-            answer.statements().forEach(statement -> statements.add(planned(statement, Optional.empty())));
+            objects.add(object(code.kind(), answer, code.createStatement()));
+            answer.statements()
+                    .forEach(statement -> statements.add(planned(statement, statement.stage(), Optional.empty())));
         }
     }
 
@@ -146,60 +151,10 @@ public final class SchemaPlanner {
         return kind.startsWith("package") ? CodeKind.PACKAGE : CodeKind.valueOf(kind.toUpperCase(Locale.ROOT));
     }
 
-    /** Views after the views that they read; a view over something that does not move does not move either. */
-    private static void addViews(
-            Catalog catalog,
-            Conversion conversion,
-            Context context,
-            Set<String> movingTables,
-            List<PlannedObject> objects,
-            List<PlannedStatement> statements) {
-        Map<String, ConvertedObject> open = new TreeMap<>();
-        Map<String, String> texts = new HashMap<>();
-        for (Catalog.View view : catalog.views()) {
-            open.put(view.name().name(), conversion.view(view.createStatement(), context));
-            texts.put(view.name().name(), view.createStatement());
-        }
-        Set<String> there = new HashSet<>(movingTables);
-        boolean found = true;
-        while (found) {
-            found = false;
-            for (var entry : List.copyOf(open.entrySet())) {
-                if (entry.getValue().converted()
-                        && there.containsAll(entry.getValue().dependsOn())) {
-                    entry.getValue()
-                            .statements()
-                            .forEach(statement -> statements.add(planned(statement, Optional.empty())));
-                    objects.add(object(entry.getValue(), texts.getOrDefault(entry.getKey(), "")));
-                    there.add(entry.getKey());
-                    open.remove(entry.getKey());
-                    found = true;
-                }
-            }
-        }
-        open.forEach((name, view) -> objects.add(new PlannedObject(
-                "view",
-                name,
-                view.targetName(),
-                texts.getOrDefault(name, ""),
-                "",
-                List.of(),
-                view.issues(),
-                false,
-                view.converted() ? List.of(unread(catalog, name, view, there)) : List.of())));
-    }
-
-    private static LeftOut unread(Catalog catalog, String name, ConvertedObject view, Set<String> there) {
-        String missing = view.dependsOn().stream()
-                .filter(Predicate.not(there::contains))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return new LeftOut(catalog.database() + "." + name, "The view reads what does not move: " + missing + ".");
-    }
-
-    private static PlannedObject object(ConvertedObject answer, String sourceText) {
+    /** @param kind as the catalog says it: a package and its body have one name */
+    private static PlannedObject object(String kind, ConvertedObject answer, String sourceText) {
         return new PlannedObject(
-                answer.kind(),
+                kind,
                 answer.sourceName(),
                 answer.targetName(),
                 sourceText,
@@ -210,10 +165,10 @@ public final class SchemaPlanner {
                 List.of());
     }
 
-    private static PlannedStatement planned(TargetStatement statement, Optional<TableName> table) {
+    private static PlannedStatement planned(TargetStatement statement, Stage stage, Optional<TableName> table) {
         return new PlannedStatement(
                 statement.id(),
-                PlannedStatement.Stage.valueOf(statement.stage().name()),
+                PlannedStatement.Stage.valueOf(stage.name()),
                 table,
                 statement.sql(),
                 statement.column());

@@ -23,7 +23,9 @@ final class TablePlanner {
         this.catalog = catalog;
     }
 
-    TablePlan plan(int id, Catalog.Table table, ConvertedTable converted) {
+    record Planned(TablePlan plan, IdentityIndex identity) {}
+
+    Planned plan(int id, Catalog.Table table, ConvertedTable converted) {
         Map<String, ConvertedColumn> byName = new HashMap<>();
         converted.columns().forEach(column -> byName.put(column.sourceName(), column));
         List<ColumnPlan> columns = new ArrayList<>();
@@ -42,18 +44,21 @@ final class TablePlanner {
                     answer.nullable(),
                     answer.policies()));
         }
-        Optional<Catalog.Index> identity = identity(table, indexes);
-        return new TablePlan(
+        Map<String, ColumnPlan> travelling = new HashMap<>();
+        indexes.forEach((name, position) -> travelling.put(name, columns.get(position)));
+        IdentityIndex identity = IdentityIndex.of(table, travelling);
+        TablePlan plan = new TablePlan(
                 id,
                 table.name(),
                 new TableName(converted.targetSchema(), converted.targetName()),
                 sourceColumns(table),
                 columns,
-                identity.map(index -> positions(index, indexes)).orElse(List.of()),
-                uniques(table, identity, indexes),
+                identity.index().map(index -> positions(index, indexes)).orElse(List.of()),
+                uniques(table, identity.index(), indexes),
                 cascades(table),
                 table.estimatedRows(),
                 table.bytes());
+        return new Planned(plan, identity);
     }
 
     private static List<TablePlan.SourceColumn> sourceColumns(Catalog.Table table) {
@@ -66,33 +71,6 @@ final class TablePlanner {
                         column.charset(),
                         column.collation()))
                 .toList();
-    }
-
-    /** The primary key, else the first unique key of whole NOT NULL columns (H6, H16). */
-    private static Optional<Catalog.Index> identity(Catalog.Table table, Map<String, Integer> indexes) {
-        Optional<Catalog.Index> primary = table.indexes().stream()
-                .filter(Catalog.Index::primary)
-                .filter(index -> whole(index, indexes))
-                .findFirst();
-        if (primary.isPresent()) {
-            return primary;
-        }
-        return table.indexes().stream()
-                .filter(index -> index.unique() && whole(index, indexes) && notNull(index, table))
-                .findFirst();
-    }
-
-    private static boolean whole(Catalog.Index index, Map<String, Integer> indexes) {
-        return index.parts().stream()
-                .allMatch(part -> part.prefix() == 0
-                        && part.column().filter(indexes::containsKey).isPresent());
-    }
-
-    private static boolean notNull(Catalog.Index index, Catalog.Table table) {
-        return index.parts().stream()
-                .allMatch(part -> table.columns().stream()
-                        .anyMatch(column ->
-                                part.column().filter(column.name()::equals).isPresent() && !column.nullable()));
     }
 
     private static List<Integer> positions(Catalog.Index index, Map<String, Integer> indexes) {

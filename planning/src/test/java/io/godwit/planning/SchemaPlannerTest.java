@@ -4,14 +4,17 @@ import static io.godwit.planning.Tables.catalog;
 import static io.godwit.planning.Tables.table;
 import static io.godwit.planning.Tables.view;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.godwit.engine.Engine;
+import io.godwit.engine.EngineException;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.Selection;
 import io.godwit.engine.plan.ColumnPlan;
 import io.godwit.engine.plan.PlannedStatement;
 import io.godwit.engine.plan.SchemaPlans;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.sql.issue.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,9 +153,71 @@ class SchemaPlannerTest {
         PlannedObject lost = objectOf(plan(catalog), "view/lost");
 
         assertThat(lost.moves()).isFalse();
-        assertThat(lost.leftOut())
+        assertThat(lost.convertsByItself()).isFalse();
+        assertThat(lost.statements()).isEmpty();
+        assertThat(lost.issues()).singleElement().satisfies(issue -> {
+            assertThat(issue.problem()).isEqualTo(Problem.VIEW_READS_WHAT_STAYS);
+            assertThat(issue.detail()).contains("absent").doesNotContain("not selected");
+        });
+    }
+
+    @Test
+    void shouldNotTakeAViewOverAnUnselectedTableForConverted() {
+        Catalog catalog = catalog(
+                List.of(parent("customer")),
+                view("over", "select `x`.`id` AS `id` from (`shop`.`unselected` `x` join `shop`.`customer`)"),
+                view("over_view", "select `over`.`id` AS `id` from `over`"),
+                view(
+                        "fine",
+                        "with `unselected` as (select 1 AS `id`) select `unselected`.`id` AS `id` from `unselected`"));
+
+        PlannedSchema schema = plan(catalog);
+
+        assertThat(objectOf(schema, "view/over").issues())
                 .singleElement()
-                .satisfies(left -> assertThat(left.detail()).contains("absent"));
+                .satisfies(issue -> assertThat(issue.detail()).contains("unselected (not selected, or not there)"));
+        assertThat(objectOf(schema, "view/over_view").moves()).isFalse();
+        assertThat(objectOf(schema, "view/fine").convertsByItself()).isTrue();
+        assertThat(ObjectCounts.of(schema.objects(), PlannedObject::convertsByItself))
+                .containsEntry("views", 3L)
+                .containsEntry("convertible", 2L)
+                .containsEntry("actions", 2L);
+        assertThat(schema.plan().statements())
+                .noneMatch(statement -> statement.sql().contains("\"unselected\" \"x\""));
+    }
+
+    @Test
+    @Tag("H16")
+    void shouldMakeTheIdentitysIndexWithTheKeys() {
+        PlannedSchema schema = plan(catalog(List.of(
+                table("t")
+                        .column("a", "int(11)", false)
+                        .column("b", "int(11)", false)
+                        .unique("first", "a")
+                        .unique("u", "b"),
+                parent("p").column("c", "int(11)", false).unique("first", "c"))));
+
+        assertThat(schema.plan().statements())
+                .filteredOn(statement -> statement.stage() == PlannedStatement.Stage.KEYS)
+                .extracting(PlannedStatement::id)
+                .containsExactly("index/shop.t/first", "primary-key/shop.p");
+        assertThat(schema.plan().statements())
+                .filteredOn(statement -> statement.stage() == PlannedStatement.Stage.UNIQUE_KEYS)
+                .extracting(PlannedStatement::id)
+                .containsExactly("index/shop.t/u", "index/shop.p/first");
+    }
+
+    @Test
+    void shouldTakeTheSourceEngineFromTheRequest() {
+        Catalog catalog = catalog(List.of(parent("customer")));
+        Selection all = new Selection(List.of(), List.of(), Map.of(), "", false);
+        SchemaPlanner planner = new SchemaPlanner(Engine.of("postgresql"));
+
+        assertThat(plan(catalog).plan().sourceEngine()).isEqualTo("mysql");
+        assertThatThrownBy(() ->
+                        planner.plan(catalog, new PlanRequest(all, "other", "postgresql", 18, Map.of(), Set.of())))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("no rules yet");
     }
 
     @Test
@@ -224,22 +289,6 @@ class SchemaPlannerTest {
                 .isEqualTo(SchemaPlans.toBytes(plan(catalog).plan()));
     }
 
-    @Test
-    void shouldNameRenamesOfWhatIsNotThere() {
-        Catalog catalog = catalog(List.of(parent("customer")));
-        Selection selection = new Selection(
-                List.of(),
-                List.of(),
-                Map.of("custmer", "c", "customer", "d", "customer.id", "e", "customer.x", "f"),
-                "",
-                false);
-
-        assertThat(SelectionCheck.problem(catalog, selection))
-                .hasValue("Renamed, but not among what is selected of shop: custmer, customer.x.");
-        assertThat(SelectionCheck.problem(catalog(List.of()), selection))
-                .hasValueSatisfying(said -> assertThat(said).contains("No table of shop is selected"));
-    }
-
     private static Tables parent(String name) {
         return table(name).column("id", "int(11)", false).primary("id");
     }
@@ -276,6 +325,6 @@ class SchemaPlannerTest {
 
     private static PlannedSchema plan(Catalog catalog, Selection selection) {
         return new SchemaPlanner(Engine.of("postgresql"))
-                .plan(catalog, new PlanRequest(selection, "postgresql", 18, Map.of(), Set.of()));
+                .plan(catalog, new PlanRequest(selection, "mysql", "postgresql", 18, Map.of(), Set.of()));
     }
 }

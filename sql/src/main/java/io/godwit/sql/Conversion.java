@@ -1,6 +1,7 @@
 package io.godwit.sql;
 
 import io.godwit.sql.conversion.MySqlToPostgreSql;
+import java.util.Optional;
 
 /**
  * Converts the schema and the stored code of one database into another dialect.
@@ -17,6 +18,20 @@ import io.godwit.sql.conversion.MySqlToPostgreSql;
  * }</pre>
  */
 public interface Conversion {
+
+    /**
+     * The conversion for two families of databases.
+     *
+     * @param source {@code mysql}, which MariaDB belongs to
+     * @param target {@code postgresql}
+     * @return empty where there are no rules for this pair
+     */
+    static Optional<Conversion> between(String source, String target, Options options) {
+        return switch (source + " to " + target) {
+            case "mysql to postgresql" -> Optional.of(mysqlToPostgreSql(options));
+            default -> Optional.empty();
+        };
+    }
 
     /** From the text of {@code SHOW CREATE …} of MySQL 5.7 to 9 and MariaDB 10.4 to 11 to PostgreSQL. */
     static Conversion mysqlToPostgreSql(Options options) {

@@ -9,8 +9,8 @@ import java.util.List;
  * @param kind {@code view}, {@code procedure} …
  * @param sourceName without its database, as the source writes it
  * @param targetName not quoted
- * @param dependsOn source names of the tables and views of the same database that it reads, in order of mention: a view is
- *     made after them
+ * @param dependsOn source names of the tables and views of the same database that it reads, in order of mention, those that
+ *     the context does not know too: a view is made after them
  * @param statements empty where it is only carried as an issue
  */
 public record ConvertedObject(

@@ -74,9 +74,11 @@ final class Rows {
             return "'\\x" + HexFormat.of().formatHex(rows.getBytes(column)) + "'";
         }
         if (type.startsWith("bit(")) {
+            int width = Integer.parseInt(type.substring(4, type.length() - 1));
             return "B'"
-                    + String.format("%8s", Integer.toBinaryString(rows.getBytes(column)[0] & 0xff))
-                            .replace(' ', '0') + "'";
+                    + String.format("%" + width + "s", Integer.toBinaryString(rows.getBytes(column)[0] & 0xff))
+                            .replace(' ', '0')
+                    + "'";
         }
         if (type.equals("boolean")) {
             return rows.getBoolean(column) ? "true" : "false";
@@ -140,6 +142,19 @@ final class Rows {
                         || !same(left.get(i).get(j), right.get(i).get(j))) {
                     return false;
                 }
+            }
+        }
+        return true;
+    }
+
+    /** In their order. */
+    static boolean sameOrder(List<List<String>> wanted, List<List<String>> got) {
+        if (wanted.size() != got.size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!same(wanted.subList(i, i + 1), got.subList(i, i + 1))) {
+                return false;
             }
         }
         return true;

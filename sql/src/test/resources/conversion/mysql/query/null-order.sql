@@ -56,7 +56,7 @@ CREATE VIEW "shop"."v" ("id", "r") AS
 SELECT "t"."id" AS "id",
        row_number() OVER (PARTITION BY "t"."s" ORDER BY "t"."n" DESC NULLS LAST) AS "r"
 FROM "shop"."t"
-ORDER BY "t"."n" NULLS FIRST, "t"."s" DESC NULLS LAST, "id" NULLS FIRST
+ORDER BY "t"."n" NULLS FIRST, "t"."s" DESC NULLS LAST, "t"."id" NULLS FIRST
 LIMIT 5 OFFSET 10;
 
 -- issues

@@ -63,7 +63,7 @@ SELECT "things"."number" AS "n",
        "things"."id" AS "key"
 FROM "shop"."things"
 WHERE "things"."number" > 1
-ORDER BY "n" NULLS FIRST;
+ORDER BY "things"."number" NULLS FIRST;
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.

@@ -57,11 +57,10 @@ SELECT string_agg("t"."t", ',') AS "c1",
        string_agg(DISTINCT "t"."t", '; ' ORDER BY "t"."t" DESC NULLS LAST) AS "c2",
        string_agg("t"."n"::text, '' ORDER BY "t"."n" NULLS FIRST) AS "c3",
        string_agg("t"."t" || ':' || "t"."n"::text, ',' ORDER BY "t"."n" NULLS FIRST) AS "c4",
-       string_agg(DISTINCT "t"."n"::text, ',' ORDER BY "t"."n"::text NULLS FIRST) AS "c5"
+       array_to_string(array_agg(DISTINCT "t"."n" ORDER BY "t"."n" NULLS FIRST), ',') AS "c5"
 FROM "shop"."t";
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0055 INFO GROUP_CONCAT_NOT_CUT shop.v: It joins the texts of a group.
 CNV-0069 INFO TEXT_ORDER shop.v: It orders by t.
-CNV-0056 WARN DISTINCT_ORDER_AS_TEXT shop.v: GROUP_CONCAT(DISTINCT … ORDER BY …).

@@ -21,7 +21,7 @@ CREATE TABLE `t` (
   `bool` tinyint(1),
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select date_format(`t`.`at`,'%D') AS `c1` from `t`;
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select date_format(`t`.`at`,'%X-%V') AS `c1` from `t`;
 CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `w` AS select date_format(`t`.`at`,`t`.`t`) AS `c1` from `t`;
 
 -- target

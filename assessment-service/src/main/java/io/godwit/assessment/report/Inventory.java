@@ -3,6 +3,8 @@ package io.godwit.assessment.report;
 import io.godwit.assessment.AssessmentProblem;
 import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.Check;
+import io.godwit.planning.LeftOut;
+import io.godwit.planning.ObjectCounts;
 import io.godwit.planning.PlannedObject;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.sql.issue.Issue;
@@ -11,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Counts and lines of a report from what was looked at. Pure. */
@@ -41,25 +42,9 @@ public final class Inventory {
         return lines;
     }
 
-    public static Map<String, Long> counts(List<AssessmentReport.ObjectLine> lines, List<Check> checks) {
-        Map<String, Long> counts = new TreeMap<>();
-        for (String kind : List.of("table", "view", "trigger", "event")) {
-            counts.put(kind + "s", count(lines, kind));
-        }
-        counts.put(
-                "routines",
-                count(lines, "procedure")
-                        + count(lines, "function")
-                        + count(lines, "package")
-                        + count(lines, "package body"));
-        counts.put(
-                "convertible",
-                lines.stream()
-                        .filter(AssessmentReport.ObjectLine::convertsByItself)
-                        .count());
-        counts.put(
-                "actions",
-                lines.stream().filter(line -> !line.convertsByItself()).count());
+    public static Map<String, Long> counts(
+            List<PlannedObject> objects, List<AssessmentReport.ObjectLine> lines, List<Check> checks) {
+        Map<String, Long> counts = ObjectCounts.of(objects, PlannedObject::convertsByItself);
         counts.put("passed", count(checks, Check.Status.PASS));
         counts.put("warned", count(checks, Check.Status.WARN));
         counts.put("failed", count(checks, Check.Status.FAIL));
@@ -78,10 +63,6 @@ public final class Inventory {
         return lines.stream().mapToLong(AssessmentReport.ObjectLine::bytes).sum();
     }
 
-    private static long count(List<AssessmentReport.ObjectLine> lines, String kind) {
-        return lines.stream().filter(line -> line.kind().equals(kind)).count();
-    }
-
     private static long count(List<Check> checks, Check.Status status) {
         return checks.stream().filter(check -> check.status() == status).count();
     }
@@ -98,7 +79,7 @@ public final class Inventory {
                                         left.subject(),
                                         left.detail(),
                                         problem.remedy(),
-                                        0)))
+                                        LeftOut.HOURS)))
                 .toList();
     }
 

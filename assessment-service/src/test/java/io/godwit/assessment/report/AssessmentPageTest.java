@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssessmentPageTest {
     private static final String HOSTILE = "a\"b'<script>alert(1)</script>&";
@@ -43,7 +45,26 @@ class AssessmentPageTest {
         assertThat(first)
                 .contains("Not yet: 1 precondition fails.", "The source writes no row changes", "SET GLOBAL")
                 .contains(">500<", "12.5");
-        Files.writeString(Path.of("target/assessment-500.html"), html);
+    }
+
+    /** Written to be looked at: {@code target/assessment-*.html}. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 25, 500})
+    void shouldBeOnePageForAnyNumberOfTables(int tables) throws Exception {
+        String html = rendered(report(tables, "customer"));
+        Files.writeString(Path.of("target/assessment-" + tables + ".html"), html);
+
+        String first = html.substring(0, html.indexOf("</section>"));
+        assertThat(first)
+                .contains(">" + tables + "<", "hours of work", "What blocks", "<svg")
+                .doesNotContain("NaN", "{page");
+        assertThat(html.split("<svg", -1).length).isLessThan(10);
+        assertThat(html).contains("blocking, 2.0 h", "@media print");
+        for (String tag : List.of("table", "tr", "td", "details", "div", "section", "ul", "li", "h2", "svg")) {
+            assertThat(html.split("<" + tag + "[ >]", -1).length)
+                    .as(tag)
+                    .isEqualTo(html.split("</" + tag + ">", -1).length);
+        }
     }
 
     @Test

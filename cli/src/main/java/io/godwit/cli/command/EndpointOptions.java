@@ -54,7 +54,10 @@ public final class EndpointOptions {
     @Option(names = "--exclude", paramLabel = "TABLE", split = ",", description = "Tables that do not move")
     List<String> exclude = new ArrayList<>();
 
-    @Option(names = "--rename", paramLabel = "OLD=NEW", description = "A table's other name on the target")
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD=NEW",
+            description = "Another name on the target: TABLE=NEW, TABLE.COLUMN=NEW or DATABASE=NEW for the schema")
     Map<String, String> renames = new LinkedHashMap<>();
 
     @Option(names = "--target-schema", paramLabel = "NAME", description = "Default: the source database's name")

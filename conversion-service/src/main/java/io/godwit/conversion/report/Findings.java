@@ -1,7 +1,10 @@
 package io.godwit.conversion.report;
 
+import static io.godwit.sql.issue.Problem.HISTORY_STAYS_BEHIND;
 import static io.godwit.sql.issue.Problem.INDEX_ROW_MAY_BE_TOO_LARGE;
+import static io.godwit.sql.issue.Problem.SEQUENCE_POSITION;
 import static io.godwit.sql.issue.Problem.STORAGE_ENGINE;
+import static io.godwit.sql.issue.Problem.ZERO_DATE_BECOMES_NULL;
 
 import io.godwit.conversion.ConversionProblem;
 import io.godwit.planning.LeftOut;
@@ -23,8 +26,16 @@ public final class Findings {
     private static final String OWNER = "conversion";
     private static final int LONGEST_DETAIL = 2_000;
 
-    /** What the assessment says of the same table with the rows in view: its engine (ASM-0036), keys too long (ASM-0115). */
-    private static final Set<String> COUNTED = Set.of(STORAGE_ENGINE.code(), INDEX_ROW_MAY_BE_TOO_LARGE.code());
+    /**
+     * What the assessment says of the same thing, with the rows in view: the engine (ASM-0036), system versioning (ASM-0038),
+     * sequences (ASM-0044), zero dates (ASM-0103), keys too long (ASM-0115).
+     */
+    private static final Set<String> COUNTED = Set.of(
+            STORAGE_ENGINE.code(),
+            HISTORY_STAYS_BEHIND.code(),
+            SEQUENCE_POSITION.code(),
+            ZERO_DATE_BECOMES_NULL.code(),
+            INDEX_ROW_MAY_BE_TOO_LARGE.code());
 
     private Findings() {}
 

@@ -61,7 +61,9 @@ public record MigrationRequest(
                             @Size(min = 1, max = 128, message = "must be 1 to 128 characters.") String>
                     exclude,
 
-            @Schema(description = "The source's bare name → the target's bare name.")
+            @Schema(
+                    description = "The source's name → the target's bare name: of a table or view (TABLE), a column"
+                            + " (TABLE.COLUMN), or the schema (the database's name).")
             @Size(max = 10_000, message = "must be at most 10000.")
             @Nullable
             Map<String, String> renames,

@@ -38,13 +38,16 @@ record Wanted(SelectionSpec selection, Map<String, String> policies, Replication
         Map<String, String> renames = wish.renames() == null ? Map.of() : wish.renames();
         renames.forEach((from, to) -> {
             String field = FieldErrors.pointer("/selection/renames", from);
-            errors.check(isName(from, LONGEST_SOURCE_NAME), field, "must be a table's bare name.");
+            errors.check(
+                    isName(from, LONGEST_SOURCE_NAME),
+                    field,
+                    "must be the name of a table, a column (TABLE.COLUMN) or the database.");
             if (!isName(to, LONGEST_NAME)) {
                 errors.add(field, "must be 1 to 63 bytes without control characters.");
                 return;
             }
-            String other =
-                    taken.put(Boolean.TRUE.equals(wish.lowerCase()) ? to.toLowerCase(java.util.Locale.ROOT) : to, from);
+            String name = Boolean.TRUE.equals(wish.lowerCase()) ? to.toLowerCase(java.util.Locale.ROOT) : to;
+            String other = taken.put(owner(from) + '\0' + name, from);
             errors.check(other == null, field, "gives " + to + ", the new name of " + other + " too.");
         });
         String schema = wish.targetSchema();
@@ -58,6 +61,11 @@ record Wanted(SelectionSpec selection, Map<String, String> policies, Replication
                     "/selection/targetSchema",
                     "is reserved, by the target or by Godwit: choose another name.");
         }
+    }
+
+    /** Columns of two tables may get one name: {@code TABLE.} of {@code TABLE.COLUMN}. */
+    private static String owner(String renamed) {
+        return renamed.substring(0, renamed.lastIndexOf('.') + 1);
     }
 
     /** The source's names may be longer than the target's in bytes: 64 characters of up to 4 bytes on MySQL. */

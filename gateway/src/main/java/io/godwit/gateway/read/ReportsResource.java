@@ -100,14 +100,18 @@ public class ReportsResource {
 
     @GET
     @Path("/conversion/objects/{id: .+}")
-    @Produces(JSON)
+    @Produces({JSON, HTML})
     @Operation(operationId = "getConvertedObject", summary = "One converted object: source, target, issues")
     @APIResponse(
             responseCode = "200",
             description = "The object.",
-            content = @Content(mediaType = JSON, schema = @Schema(implementation = Object.class)))
-    public Response object(@RestPath String name, @RestPath String id) {
-        return passed(name, "conversion", "/conversion/objects/" + encoded(id), JSON);
+            content = {
+                @Content(mediaType = JSON, schema = @Schema(implementation = Object.class)),
+                @Content(mediaType = HTML, schema = @Schema(implementation = String.class))
+            })
+    public Response object(
+            @RestPath String name, @RestPath String id, @jakarta.ws.rs.core.Context HttpHeaders headers) {
+        return passed(name, "conversion", "/conversion/objects/" + encoded(id), accept(headers));
     }
 
     @GET

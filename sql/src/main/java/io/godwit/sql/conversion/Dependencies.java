@@ -3,6 +3,7 @@ package io.godwit.sql.conversion;
 import io.godwit.sql.resolve.Schema;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Parts;
+import io.godwit.sql.tree.QualifiedName;
 import io.godwit.sql.tree.Query;
 import io.godwit.sql.tree.QueryBody;
 import io.godwit.sql.tree.QueryBody.Nested;
@@ -14,14 +15,19 @@ import io.godwit.sql.tree.Relation.Derived;
 import io.godwit.sql.tree.Relation.Join;
 import io.godwit.sql.tree.Relation.Table;
 import io.godwit.sql.tree.Relation.UnparsedRelation;
+import io.godwit.sql.tree.Statement.CreateTable;
+import io.godwit.sql.tree.Statement.CreateView;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a query reads: tables and views of the same database. */
+/** What a query reads: tables and views of the same database, known or not. */
 final class Dependencies {
     private final Schema schema;
     private final Set<String> found = new LinkedHashSet<>();
+    private final Deque<String> commonTables = new ArrayDeque<>();
 
     private Dependencies(Schema schema) {
         this.schema = schema;
@@ -35,9 +41,21 @@ final class Dependencies {
     }
 
     private Query query(Query query) {
-        query.with().forEach(w -> query(w.query()));
+        int outer = commonTables.size();
+        for (Query.CommonTable table : query.with()) {
+            if (query.recursive()) {
+                commonTables.push(table.name());
+                query(table.query());
+            } else {
+                query(table.query());
+                commonTables.push(table.name());
+            }
+        }
         body(query.body());
         query.orderBy().forEach(i -> expression(i.expression()));
+        while (commonTables.size() > outer) {
+            commonTables.pop();
+        }
         return query;
     }
 
@@ -61,16 +79,7 @@ final class Dependencies {
 
     private void relation(Relation relation) {
         switch (relation) {
-            case Table table -> {
-                String name = table.name().last();
-                boolean here = table.name()
-                        .qualifier()
-                        .filter(q -> !q.equals(schema.database()))
-                        .isEmpty();
-                if (here && (schema.table(name).isPresent() || schema.view(name).isPresent())) {
-                    found.add(name);
-                }
-            }
+            case Table table -> table(table.name());
             case Derived derived -> query(derived.query());
             case Join join -> {
                 relation(join.left());
@@ -79,6 +88,24 @@ final class Dependencies {
             }
             case UnparsedRelation ignored -> {}
         }
+    }
+
+    private void table(QualifiedName name) {
+        boolean here =
+                name.qualifier().filter(q -> !q.equals(schema.database())).isEmpty();
+        boolean common = name.qualifier().isEmpty() && commonTables.stream().anyMatch(name.last()::equalsIgnoreCase);
+        if (here && !common) {
+            found.add(asCreated(name.last()));
+        }
+    }
+
+    /** Where names of tables do not know case, a view may write them otherwise than they were made. */
+    private String asCreated(String name) {
+        return schema.table(name)
+                .map(CreateTable::name)
+                .or(() -> schema.view(name).map(CreateView::name))
+                .map(QualifiedName::last)
+                .orElse(name);
     }
 
     private Expression expression(Expression expression) {

@@ -19,7 +19,7 @@ public final class Functions {
             text: concat concat_ws upper lower left right substring replace reverse repeat space lpad rpad ltrim rtrim hex chr
             text: substring_index date_format dayname monthname md5 sha1 sha2 uuid group_concat string_agg json_unquote elt
             text: format char conv bin oct json_type json_quote soundex insert inet_ntoa quote to_char split_part database
-            text: array_to_string current_schema current_user version json_extract_path_text convert_from json_typeof make_set
+            text: array_to_string to_bin to_oct current_schema current_user version json_extract_path_text convert_from json_typeof make_set
             text: regexp_substr regexp_replace to_hex encode bin_to_uuid uuid_to_text
             integer: char_length octet_length bit_length instr locate strpos field find_in_set ascii ord year month day hour
             integer: minute second microsecond quarter week week_iso weekofyear weekday dayofweek dayofyear yearweek datediff
@@ -40,7 +40,7 @@ public final class Functions {
             bytes: unhex uuid_to_bin convert_to decode aes_encrypt aes_decrypt compress from_base64 sha256 sha512
             uuid: gen_random_uuid
             decimal: extract date_part numeric
-            array: string_to_array
+            array: string_to_array array_agg
             """;
     private static final Set<String> AGGREGATES = Set.of(
             "count",
@@ -62,6 +62,7 @@ public final class Functions {
             "json_objectagg",
             "json_agg",
             "json_object_agg",
+            "array_agg",
             "grouping");
     private static final Map<String, String> RESULTS = new HashMap<>();
 

@@ -14,12 +14,12 @@ public final class PostgreSqlFunctions {
             immutable: coalesce nullif greatest least upper lower char_length octet_length bit_length
             immutable: left right substring=substr replace reverse repeat lpad rpad ltrim rtrim ascii chr md5 strpos split_part
             immutable: abs ceil floor round sign sqrt power exp ln log mod div trunc pi sin cos tan asin acos atan atan2 cot
-            immutable: degrees radians to_hex encode decode convert_to convert_from sha224 sha256 sha384 sha512
+            immutable: degrees radians to_hex to_bin to_oct encode decode convert_to convert_from sha224 sha256 sha384 sha512
             immutable: string_to_array array_to_string array_position array_length cardinality make_interval make_date
             immutable: int4 int8 float8 numeric date_part justify_hours bit_count json_array_length json_typeof crc32
             immutable: count sum avg min max stddev_pop stddev_samp var_pop var_samp bit_and bit_or bit_xor any_value
-            immutable: bool_and bool_or string_agg row_number rank dense_rank percent_rank cume_dist ntile lag lead grouping
-            immutable: first_value last_value nth_value record_image_ne
+            immutable: bool_and bool_or string_agg array_agg row_number rank dense_rank percent_rank cume_dist ntile lag lead grouping
+            immutable: first_value last_value nth_value record_image_ne regexp_replace regexp_substr regexp_instr
             stable: concat_ws to_char to_date to_timestamp date_trunc extract age now localtimestamp current_timestamp
             stable: current_date current_time localtime current_user current_schema version current_database timezone
             stable: json_build_object json_build_array json_agg json_object_agg to_json to_jsonb statement_timestamp

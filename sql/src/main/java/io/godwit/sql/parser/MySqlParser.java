@@ -101,10 +101,14 @@ public final class MySqlParser extends SqlParser {
     }
 
     @Override
-    void skipHints() {
-        while (tokens.isAny(SELECT_HINTS) && !tokens.peek(1).is("JOIN")) {
+    void skipSelectHints() {
+        while (tokens.isAny(SELECT_HINTS)) {
             tokens.next();
         }
+    }
+
+    @Override
+    void skipTableHints() {
         while ((tokens.is("USE") || tokens.is("FORCE") || tokens.is("IGNORE"))
                 && (tokens.peek(1).is("INDEX") || tokens.peek(1).is("KEY"))) {
             tokens.skipTo(Set.of("("));

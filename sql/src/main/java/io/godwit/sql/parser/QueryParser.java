@@ -55,8 +55,11 @@ abstract class QueryParser extends CallParser {
         super(tokens, dialect);
     }
 
-    /** Words behind SELECT that change no result, and words behind a table that guide the planner. */
-    abstract void skipHints();
+    /** Words behind SELECT that change no result. */
+    abstract void skipSelectHints();
+
+    /** Words behind a table that guide the planner. */
+    abstract void skipTableHints();
 
     @Override
     final Query query() {
@@ -139,13 +142,13 @@ abstract class QueryParser extends CallParser {
 
     private Select select() {
         boolean distinct = false;
-        skipHints();
+        skipSelectHints();
         if (tokens.take("DISTINCT") || tokens.take("DISTINCTROW")) {
             distinct = true;
         } else {
             tokens.take("ALL");
         }
-        skipHints();
+        skipSelectHints();
         List<SelectItem> items = new ArrayList<>();
         do {
             items.add(selectItem());
@@ -265,10 +268,10 @@ abstract class QueryParser extends CallParser {
         while (tokens.takeSymbol(".")) {
             parts.add(nameBehindDot());
         }
-        skipHints();
+        skipTableHints();
         tokens.take("AS");
         Optional<String> alias = alias();
-        skipHints();
+        skipTableHints();
         return new Table(new QualifiedName(parts), alias, place);
     }
 

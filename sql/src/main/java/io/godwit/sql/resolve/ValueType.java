@@ -1,6 +1,7 @@
 package io.godwit.sql.resolve;
 
 import io.godwit.sql.tree.DataType;
+import java.util.List;
 
 /**
  * The type of an expression's value on the target.
@@ -8,9 +9,18 @@ import io.godwit.sql.tree.DataType;
  * @param scale digits behind the point that the source would show, −1 where unknown
  * @param anyCase whether the source compares it without regard to case
  * @param bits of integers on the target; 64 where unknown
+ * @param labels of an enum of the source that is text on the target, in their order
  */
-public record ValueType(Kind kind, int scale, boolean anyCase, int bits) {
+public record ValueType(Kind kind, int scale, boolean anyCase, int bits, List<String> labels) {
     public static final ValueType UNKNOWN = of(Kind.UNKNOWN);
+
+    public ValueType {
+        labels = List.copyOf(labels);
+    }
+
+    public ValueType(Kind kind, int scale, boolean anyCase, int bits) {
+        this(kind, scale, anyCase, bits, List.of());
+    }
 
     public static ValueType of(Kind kind) {
         return new ValueType(kind, kind == Kind.INTEGER ? 0 : -1, false, 64);
@@ -52,6 +62,10 @@ public record ValueType(Kind kind, int scale, boolean anyCase, int bits) {
             case "text", "character varying", "character", "varchar" -> text(anyCase);
             default -> UNKNOWN;
         };
+    }
+
+    public ValueType withLabels(List<String> other) {
+        return new ValueType(kind, scale, anyCase, bits, other);
     }
 
     public boolean is(Kind other) {

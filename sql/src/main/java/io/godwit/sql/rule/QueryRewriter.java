@@ -1,11 +1,13 @@
 package io.godwit.sql.rule;
 
 import io.godwit.sql.issue.Problem;
+import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.resolve.Scope;
 import io.godwit.sql.resolve.Scope.ScopeColumn;
 import io.godwit.sql.resolve.ValueType;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Column;
+import io.godwit.sql.tree.Expression.NumberLiteral;
 import io.godwit.sql.tree.Expression.SortItem;
 import io.godwit.sql.tree.Expression.Star;
 import io.godwit.sql.tree.Expression.Window;
@@ -28,6 +30,7 @@ import io.godwit.sql.tree.Relation.UnparsedRelation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Walks a query with the columns that are in sight at each place. */
 public final class QueryRewriter {
@@ -71,28 +74,62 @@ public final class QueryRewriter {
         QueryRewriter inside = new QueryRewriter(rewriter, at, inSight);
         Body body = inside.body(query.body());
         QueryRewriter ordering = new QueryRewriter(rewriter, at.inside(body.scope()), inSight);
-        List<SortItem> orderBy = Parts.sorts(query.orderBy(), e -> ordering.sortKey(e, body.columns()));
+        List<SortItem> orderBy = Parts.sorts(query.orderBy(), e -> ordering.sortKey(e, body));
         Query rewritten = new Query(
                 with,
                 query.recursive(),
                 body.body(),
-                rewriter.sort(orderBy, ordering.at),
+                body.body() instanceof Select select && select.distinct()
+                        ? itself(orderBy, rewriter.sort(orderBy, ordering.at))
+                        : rewriter.sort(orderBy, ordering.at),
                 query.limit().map(ordering::expression),
                 query.offset().map(ordering::expression));
         return new Result(rewritten, body.columns());
     }
 
-    /** A name of the select list wins over a column. */
-    private Expression sortKey(Expression key, List<ScopeColumn> selected) {
+    /** Distinct rows are ordered by what is selected, and by nothing made of it. */
+    private static List<SortItem> itself(List<SortItem> asWritten, List<SortItem> sorted) {
+        return IntStream.range(0, sorted.size())
+                .mapToObj(i -> new SortItem(
+                        asWritten.get(i).expression(),
+                        sorted.get(i).descending(),
+                        sorted.get(i).nullsFirst()))
+                .toList();
+    }
+
+    /** A name of the select list wins over a column; a number means an item of it. */
+    private Expression sortKey(Expression key, Body body) {
+        List<ScopeColumn> selected = body.columns();
+        int place = -1;
         if (key instanceof Column column && column.parts().size() == 1) {
-            Optional<ScopeColumn> meant = selected.stream()
-                    .filter(c -> c.name().equalsIgnoreCase(column.name()))
-                    .findFirst();
-            if (meant.isPresent()) {
-                return new Column(List.of(meant.get().targetName()), column.place());
-            }
+            place = (int) selected.stream()
+                    .takeWhile(c -> !c.name().equalsIgnoreCase(column.name()))
+                    .count();
+        } else if (key instanceof NumberLiteral number
+                && number.isInteger()
+                && number.text().length() < 6) {
+            place = Integer.parseInt(number.text()) - 1;
         }
-        return expression(key);
+        if (place < 0 || place >= selected.size()) {
+            return expression(key);
+        }
+        Optional<Column> item = selectedColumn(body.body(), place);
+        if (item.isPresent()) {
+            return item.get();
+        }
+        return key instanceof Column column
+                ? new Column(List.of(selected.get(place).targetName()), column.place())
+                : key;
+    }
+
+    /** A column that is selected as it is: rules know what it is, as they do not of a name or a number. */
+    private static Optional<Column> selectedColumn(QueryBody body, int place) {
+        return body instanceof Select select
+                        && !select.distinct()
+                        && select.items().stream().noneMatch(i -> i.expression() instanceof Star)
+                        && select.items().get(place).expression() instanceof Column column
+                ? Optional.of(column)
+                : Optional.empty();
     }
 
     private Body body(QueryBody body) {
@@ -101,9 +138,10 @@ public final class QueryRewriter {
             case SetOperation set -> {
                 Body left = body(set.left());
                 Body right = body(set.right());
+                SetOperation both = new SetOperation(set.operation(), set.all(), left.body(), right.body());
                 yield new Body(
-                        new SetOperation(set.operation(), set.all(), left.body(), right.body()),
-                        left.columns(),
+                        rewriter.set(both, types(left), types(right), at),
+                        together(left.columns(), right.columns()),
                         new Scope(at.scope()));
             }
             case Nested nested -> {
@@ -118,6 +156,25 @@ public final class QueryRewriter {
                         List.of(),
                         new Scope(at.scope()));
         };
+    }
+
+    /** Named by the first; a text where one of the two is. */
+    private static List<ScopeColumn> together(List<ScopeColumn> left, List<ScopeColumn> right) {
+        return IntStream.range(0, left.size())
+                .mapToObj(i -> {
+                    ScopeColumn own = left.get(i);
+                    boolean others = i < right.size()
+                            && (own.type().is(Kind.NULL) || right.get(i).type().is(Kind.TEXT));
+                    return others
+                            ? new ScopeColumn(
+                                    own.name(), own.targetName(), right.get(i).type())
+                            : own;
+                })
+                .toList();
+    }
+
+    private static List<ValueType> types(Body body) {
+        return body.columns().stream().map(ScopeColumn::type).toList();
     }
 
     private Body select(Select select) {

@@ -3,11 +3,13 @@ package io.godwit.sql.rule;
 import io.godwit.sql.Options;
 import io.godwit.sql.resolve.Schema;
 import io.godwit.sql.resolve.Scope;
+import io.godwit.sql.resolve.ValueType;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Binary;
 import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.Case;
 import io.godwit.sql.tree.Expression.Column;
+import io.godwit.sql.tree.Expression.IsTruth;
 import io.godwit.sql.tree.Expression.Not;
 import io.godwit.sql.tree.Expression.SortItem;
 import io.godwit.sql.tree.Expression.When;
@@ -15,6 +17,7 @@ import io.godwit.sql.tree.Expression.Window;
 import io.godwit.sql.tree.Parts;
 import io.godwit.sql.tree.Query;
 import io.godwit.sql.tree.QueryBody.Select;
+import io.godwit.sql.tree.QueryBody.SetOperation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ public final class Rewriter {
     private final List<ExpressionRule> expressionRules;
     private final List<ConditionRule> conditionRules;
     private final List<SelectRule> selectRules;
+    private final List<SetRule> setRules;
     private final List<SortRule> sortRules;
     private final Schema schema;
     private final Options options;
@@ -32,6 +36,7 @@ public final class Rewriter {
         this.expressionRules = only(rules, ExpressionRule.class);
         this.conditionRules = only(rules, ConditionRule.class);
         this.selectRules = only(rules, SelectRule.class);
+        this.setRules = only(rules, SetRule.class);
         this.sortRules = only(rules, SortRule.class);
         this.schema = schema;
         this.options = options;
@@ -92,6 +97,7 @@ public final class Rewriter {
             when b.operator().isLogical() ->
                 new Binary(b.operator(), condition(b.left(), at), condition(b.right(), at), b.place());
             case Not not -> new Not(condition(not.operand(), at));
+            case IsTruth is -> new IsTruth(condition(is.operand(), at), is.truth(), is.negated());
             case Case cases
             when cases.operand().isEmpty() ->
                 new Case(
@@ -129,6 +135,14 @@ public final class Rewriter {
         Select current = select;
         for (SelectRule rule : selectRules) {
             current = rule.apply(current, at);
+        }
+        return current;
+    }
+
+    SetOperation set(SetOperation set, List<ValueType> left, List<ValueType> right, Rewriting at) {
+        SetOperation current = set;
+        for (SetRule rule : setRules) {
+            current = rule.apply(current, left, right, at);
         }
         return current;
     }

@@ -224,7 +224,12 @@ public final class TableDraft {
 
     private ScopeColumn scopeColumn(ColumnDraft column) {
         boolean anyCase = Collations.ignoresCase(column.source().type(), source.options());
-        return new ScopeColumn(column.name(), column.targetName(), ValueType.ofColumn(column.type(), anyCase));
+        ValueType type = ValueType.ofColumn(column.type(), anyCase);
+        boolean listed = column.source().type().is("enum") && column.isText();
+        return new ScopeColumn(
+                column.name(),
+                column.targetName(),
+                listed ? type.withLabels(column.source().type().labels()) : type);
     }
 
     /** Rewrites an expression over this table's columns. @param part what its issues are about */

@@ -84,6 +84,7 @@ final class Renewal {
                         catalog,
                         new PlanRequest(
                                 selection,
+                                task.source().endpoint().engine(),
                                 engine,
                                 TARGET_VERSION,
                                 MigrationFields.typePolicies(task.migration()),

@@ -50,14 +50,8 @@ public final class CalendarCalls implements ExpressionRule {
                                 Operator.PLUS,
                                 Build.cast(
                                         Build.binary(call.argument(1), Operator.MINUS, Build.number(1)), "integer")));
-            case "week/2" ->
-                Build.whole(call.argument(1)).filter(mode -> mode == 3).isPresent()
-                        ? Build.cast(Build.extract("week", Moments.of(first, at)), "integer")
-                        : expression;
-            case "yearweek/2" ->
-                Build.whole(call.argument(1)).filter(mode -> mode == 3).isPresent()
-                        ? Build.cast(Build.call("to_char", Moments.of(first, at), Build.text("IYYYIW")), "integer")
-                        : expression;
+            case "week/2" -> Weeks.week(call, Moments.of(first, at));
+            case "yearweek/2" -> Weeks.ofYear(call, Moments.of(first, at));
             default -> expression;
         };
     }

@@ -34,11 +34,27 @@ public final class ClockCalls implements ExpressionRule {
             case "maketime/3" -> span(first, call.argument(1), call.argument(2));
             case "time_to_sec/1" -> Build.cast(Build.call("trunc", Build.extract("epoch", clock(first, at))), "bigint");
             case "time/1" -> clock(first, at);
+            case "convert_tz/3" -> moved(call, at);
             case "timediff/2" -> Build.binary(span(first, at), Operator.MINUS, span(call.argument(1), at));
             case "addtime/2" -> Build.binary(span(first, at), Operator.PLUS, clock(call.argument(1), at));
             case "subtime/2" -> Build.binary(span(first, at), Operator.MINUS, clock(call.argument(1), at));
             default -> expression;
         };
+    }
+
+    /** From the clock of one zone to that of another; the names of zones must be those of both servers. */
+    private static Expression moved(Call call, Rewriting at) {
+        Expression clock = Build.cast(Moments.of(call.argument(0), at), "timestamp");
+        Expression moment = Build.call("timezone", zone(call.argument(1)), clock);
+        return Build.call("timezone", zone(call.argument(2)), moment);
+    }
+
+    /** An offset is a span: as a text the target would read its sign the other way round. */
+    private static Expression zone(Expression zone) {
+        boolean offset = Build.constant(zone)
+                .filter(z -> z.matches("[-+]\\d{1,2}:\\d\\d"))
+                .isPresent();
+        return offset ? Build.cast(zone, "interval") : zone;
     }
 
     private static Expression span(Expression hours, Expression minutes, Expression seconds) {

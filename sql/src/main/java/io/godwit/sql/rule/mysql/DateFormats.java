@@ -29,6 +29,10 @@ public final class DateFormats implements ExpressionRule {
             at.issue(Problem.DATE_FORMAT_NOT_CONVERTED, "The format of " + call.name() + ".", call.place());
             return expression;
         }
+        if (call.name().equals("time_format") && at.kindOf(call.argument(0)) == Kind.TEXT) {
+            Expression span = Build.cast(call.argument(0), "interval");
+            return Build.call("to_char", span, Build.text(format.get()));
+        }
         Expression moment = Moments.of(call.argument(0), at);
         // to_char of a moment follows the session's zone, as DATE_FORMAT of a timestamp does
         Expression value = at.kindOf(moment) == Kind.UNKNOWN ? Build.cast(moment, "timestamp") : moment;

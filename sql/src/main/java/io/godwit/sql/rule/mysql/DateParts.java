@@ -8,6 +8,7 @@ import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.Extract;
 import io.godwit.sql.tree.Operator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -68,12 +69,28 @@ public final class DateParts implements ExpressionRule {
                         Build.binary(part("year", extract.operand(), at), Operator.MULTIPLY, Build.number(100)),
                         Operator.PLUS,
                         part("month", extract.operand(), at));
+            case "day_hour", "day_minute", "day_second", "hour_minute", "hour_second", "minute_second" ->
+                digits(extract, at);
             case "epoch", "dow", "doy", "isodow" -> extract;
             default -> {
                 at.issue(Problem.QUERY_NOT_UNDERSTOOD, "EXTRACT(" + extract.field() + ").", extract.place());
                 yield extract;
             }
         };
+    }
+
+    /** {@code DAY_MINUTE} are the digits of day, hour and minute, two each. */
+    private static Expression digits(Extract extract, Rewriting at) {
+        List<String> fields = List.of("day", "hour", "minute", "second");
+        String[] ends = extract.field().split("_");
+        List<String> chosen = fields.subList(fields.indexOf(ends[0]), fields.indexOf(ends[1]) + 1);
+        return chosen.stream()
+                .map(field -> field.equals("second")
+                        ? whole(field, extract.operand(), at)
+                        : part(field, extract.operand(), at))
+                .reduce((high, low) ->
+                        Build.binary(Build.binary(high, Operator.MULTIPLY, Build.number(100)), Operator.PLUS, low))
+                .orElse(extract);
     }
 
     private static Expression part(String field, Expression of, Rewriting at) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The letters of DATE_FORMAT and STR_TO_DATE in those of to_char and to_timestamp.
  *
  * <p>Source: MySQL 8.4 manual, DATE_FORMAT; PostgreSQL 18 manual, "Data Type Formatting Functions". Weeks by US rules (%u %U
- * %V %X) and ordinals (%D) have no like.
+ * %V %X) have no like.
  */
 final class FormatLetters {
     private static final Map<Character, String> LETTERS = Map.ofEntries(
@@ -17,6 +17,7 @@ final class FormatLetters {
             Map.entry('c', "FMMM"),
             Map.entry('d', "DD"),
             Map.entry('e', "FMDD"),
+            Map.entry('D', "FMDDth"),
             Map.entry('H', "HH24"),
             Map.entry('k', "FMHH24"),
             Map.entry('h', "HH12"),
@@ -54,7 +55,7 @@ final class FormatLetters {
             if (pattern != null) {
                 flush(plain, out);
                 out.append(pattern);
-            } else if ("DUuVXw".indexOf(letter) >= 0) {
+            } else if ("UuVXw".indexOf(letter) >= 0) {
                 return Optional.empty();
             } else {
                 plain.append(letter);
@@ -66,7 +67,7 @@ final class FormatLetters {
 
     /** Whether a format has parts of a day, of a clock. */
     static boolean hasDay(String format) {
-        return format.matches("(?s).*%[YymcdeMbjvxWa].*");
+        return format.matches("(?s).*%[YymcdeDMbjvxWa].*");
     }
 
     static boolean hasClock(String format) {

@@ -10,7 +10,7 @@ import io.godwit.sql.tree.Expression.SortItem;
 import java.util.List;
 
 /**
- * Texts of a group in one; DISTINCT allows no other order than by the texts themselves.
+ * Texts of a group in one; DISTINCT allows no other order than by the values themselves.
  *
  * <pre>
  * before  GROUP_CONCAT(`name` ORDER BY `name` DESC SEPARATOR '; ')
@@ -31,6 +31,12 @@ public final class GroupConcat implements ExpressionRule {
         List<SortItem> order = call.orderBy();
         if (call.distinct() && !order.isEmpty()) {
             Expression key = order.getFirst().expression();
+            if (parts.size() == 1
+                    && key.equals(parts.getFirst())
+                    && at.kindOf(key).isNumber()) {
+                Call values = call.renamed("array_agg").with(List.of(key));
+                return Build.call("array_to_string", values, call.arguments().getLast());
+            }
             if (at.kindOf(key) != Kind.TEXT || !key.equals(parts.getFirst())) {
                 at.issue(Problem.DISTINCT_ORDER_AS_TEXT, "GROUP_CONCAT(DISTINCT … ORDER BY …).", call.place());
             }

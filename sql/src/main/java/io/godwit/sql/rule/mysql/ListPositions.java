@@ -46,7 +46,15 @@ public final class ListPositions implements ExpressionRule {
         if (Build.constant(value).isEmpty()) {
             missing = Build.binary(new IsNull(value, false), Operator.OR, missing);
         }
-        return Case.of(missing, new NullLiteral(), position(array, value));
+        List<String> labels = SetLabels.of(call.argument(1), at);
+        return Case.of(
+                missing, new NullLiteral(), labels.isEmpty() ? position(array, value) : member(array, value, labels));
+    }
+
+    /** In a column of type set, the position is that in its definition. */
+    private static Expression member(Expression array, Expression value, List<String> labels) {
+        Expression found = Build.call("array_position", array, Build.cast(value, "text"));
+        return Case.of(new IsNull(found, false), Build.number(0), EnumPosition.of(value, labels));
     }
 
     private static Expression field(Expression value, Expression array, Call call, Rewriting at) {

@@ -28,6 +28,12 @@ public final class LooseGroupBy implements SelectRule {
             return select;
         }
         Set<Expression> settled = new HashSet<>(select.groupBy());
+        for (Expression grouped : select.groupBy()) {
+            // GROUP BY 1 means the first item
+            Build.whole(grouped)
+                    .filter(n -> n >= 1 && n <= select.items().size())
+                    .ifPresent(n -> settled.add(select.items().get(n - 1).expression()));
+        }
         for (SelectItem item : select.items()) {
             boolean named = item.alias().isPresent()
                     && settled.contains(Column.of(item.alias().get()));

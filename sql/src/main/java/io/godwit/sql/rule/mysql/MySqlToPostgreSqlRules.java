@@ -102,6 +102,7 @@ public final class MySqlToPostgreSqlRules {
             new CountOfMany(),
             new UnknownFunctions(),
             // queries
+            new MixedUnions(),
             new AliasesInHaving(),
             new HavingAsWhere(),
             new LooseGroupBy(),

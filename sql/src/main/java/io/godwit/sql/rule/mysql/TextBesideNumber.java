@@ -12,15 +12,17 @@ import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.InList;
 import io.godwit.sql.tree.Expression.NumberLiteral;
 import io.godwit.sql.tree.Expression.TextLiteral;
+import io.godwit.sql.tree.Operator;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A text beside a number is read as one. A constant in quotes is none: the target reads it by the type of its neighbour.
+ * A text beside a number is read as one as far as it is one, else it is 0; a label of an enum is its place in the list. A
+ * constant in quotes is none: the target reads it by the type of its neighbour.
  *
  * <pre>
- * before  `text` = 5, `text` + 1, `n` = '5'
- * after   "text"::numeric = 5, "text"::numeric + 1, "n" = 5
+ * before  `state` = 2, `n` = '5', `text` + 1
+ * after   array_position(ARRAY['new', 'paid'], "state") = 2, "n" = 5, the number at the beginning of "text", else 0, plus 1
  * </pre>
  */
 public final class TextBesideNumber implements ExpressionRule {
@@ -71,13 +73,25 @@ public final class TextBesideNumber implements ExpressionRule {
     }
 
     private static Expression number(Expression value, Rewriting at) {
+        if (value instanceof Binary path && path.operator() == Operator.JSON_PATH) {
+            at.issue(Problem.TEXT_NUMBER_MAY_FAIL, "A part of a document stands beside a number.", path.place());
+            return Build.cast(Build.binary(path.left(), Operator.JSON_PATH_TEXT, path.right()), "numeric");
+        }
         if (at.kindOf(value) != Kind.TEXT) {
             return value;
+        }
+        if (!SetLabels.of(value, at).isEmpty()) {
+            at.issue(Problem.QUERY_NOT_UNDERSTOOD, "A set stands where a number is asked for.", Place.NOWHERE);
+            return value;
+        }
+        List<String> labels = at.typeOf(value).labels();
+        if (!labels.isEmpty()) {
+            return EnumPosition.of(value, labels);
         }
         if (value instanceof TextLiteral literal && literal.value().strip().matches("\\d{1,18}(\\.\\d+)?")) {
             return new NumberLiteral(literal.value().strip());
         }
-        at.issue(Problem.TEXT_NUMBER_MAY_FAIL, "A text stands where a number is asked for.", Place.NOWHERE);
-        return Build.cast(value, "numeric");
+        at.issue(Problem.IMPLICIT_CAST, "A text stands where a number is asked for.", Place.NOWHERE);
+        return TextNumbers.of(value);
     }
 }

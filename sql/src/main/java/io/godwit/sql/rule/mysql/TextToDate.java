@@ -23,12 +23,17 @@ public final class TextToDate implements ExpressionRule {
         }
         Optional<String> source = Build.constant(call.argument(1));
         Optional<String> format = source.flatMap(FormatLetters::toChar);
-        if (format.isEmpty() || !FormatLetters.hasDay(source.get())) {
+        boolean ordinal = source.filter(f -> f.contains("%D")).isPresent();
+        if (format.isEmpty() || ordinal) {
             at.issue(Problem.DATE_FORMAT_NOT_CONVERTED, "The format of STR_TO_DATE.", call.place());
             return expression;
         }
         at.issue(Problem.DATE_TEXT_MAY_FAIL, "STR_TO_DATE reads a text.", call.place());
         Expression text = Texts.of(call.argument(0), at);
+        if (!FormatLetters.hasDay(source.get())) {
+            return Build.cast(
+                    Build.cast(Build.call("to_timestamp", text, Build.text(format.get())), "time"), "interval");
+        }
         return FormatLetters.hasClock(source.get())
                 ? Build.cast(Build.call("to_timestamp", text, Build.text(format.get())), "timestamp")
                 : Build.call("to_date", text, Build.text(format.get()));

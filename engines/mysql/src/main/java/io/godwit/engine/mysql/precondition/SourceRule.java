@@ -39,7 +39,7 @@ public enum SourceRule {
     COLUMN_COMPRESSED(41, "A column is compressed", "No column is compressed"),
     COLUMN_SPATIAL(42, "A column is spatial", "No column is spatial"),
     COLUMN_UNKNOWN(43, "A column's type is not known", "Every column's type is known"),
-    SEQUENCE(44, "A sequence does not move", "There are no sequences"),
+    SEQUENCE(44, "A sequence's position does not move", "There are no sequences"),
     SELECTION(45, "Nothing is selected", "Tables are selected"),
     EVENT(46, "Events change rows by themselves", "No event runs by itself");
 

@@ -196,11 +196,13 @@ final class TableChecks {
     private void codeThatStays() {
         catalog.code().stream()
                 .filter(code -> code.kind().equals("sequence"))
-                .forEach(code -> checks.warn(
-                        SourceRule.SEQUENCE,
-                        code.schema() + "." + code.name(),
-                        "The sequence " + code.name() + " is not carried over.",
-                        "Make it on the target, and set it past its last value at the cut-over."));
+                .forEach(
+                        code -> checks.warn(
+                                SourceRule.SEQUENCE,
+                                code.schema() + "." + code.name(),
+                                "The sequence " + code.name()
+                                        + " is made on the target, and begins where it began here.",
+                                "Set it past its last value at the cut-over, unless it is a column's default: Godwit does that."));
         catalog.code().stream()
                 .filter(code -> code.kind().equals("event"))
                 .forEach(code -> checks.warn(
