@@ -13,6 +13,7 @@ import io.godwit.platform.seal.Credentials;
 import io.godwit.platform.seal.LaunchKey;
 import io.godwit.platform.seal.OpeningKey;
 import io.godwit.platform.seal.Recipient;
+import io.godwit.platform.seal.RowKey;
 import io.godwit.platform.sign.KeyFiles;
 import io.godwit.platform.sign.PublicKeys;
 import io.godwit.platform.sign.SigningKey;
@@ -117,7 +118,8 @@ final class WorkerProcess implements AutoCloseable {
                 launchKey.toString(),
                 folder.toString(),
                 Optional.empty(),
-                List.of(Json.mapper().readValue(publicFile.toFile(), PublicKeys.class)));
+                List.of(Json.mapper().readValue(publicFile.toFile(), PublicKeys.class)),
+                RowKey.create(task, recipients, signer));
     }
 
     private static char[] password() {

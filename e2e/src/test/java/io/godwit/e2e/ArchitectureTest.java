@@ -52,7 +52,7 @@ class ArchitectureTest {
                     "conversion-service",
                     List.of("planning", "sql", "engines/api", "platform/core", "platform/service", "platform/servers")),
             Map.entry("replication-service/control", List.of("platform/core", "platform/service")),
-            Map.entry("replication-service/worker", List.of("engines/api", "sql", "platform/core")),
+            Map.entry("replication-service/worker", List.of("planning", "engines/api", "sql", "platform/core")),
             Map.entry("gateway", List.of("platform/core", "platform/service")),
             Map.entry("cli", List.of("platform/core", "platform/servers")),
             Map.entry("benchmarks", List.of("planning", "engines/api", "platform/core", "platform/servers")));

@@ -1,4 +1,0 @@
-@NullMarked
-package io.godwit.e2e;
-
-import org.jspecify.annotations.NullMarked;
