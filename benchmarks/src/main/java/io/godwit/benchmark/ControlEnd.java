@@ -120,10 +120,14 @@ final class ControlEnd implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            byte[] answer = exchange.getRequestURI().getPath().endsWith("/plan")
-                    ? plan
-                    : answer(Json.mapper().readValue(body, WorkerReport.class));
-            exchange.sendResponseHeaders(200, answer.length);
+            String path = exchange.getRequestURI().getPath();
+            byte[] answer = new byte[0];
+            if (path.endsWith("/plan")) {
+                answer = plan;
+            } else if (path.endsWith("/report")) {
+                answer = answer(Json.mapper().readValue(body, WorkerReport.class));
+            }
+            exchange.sendResponseHeaders(answer.length == 0 ? 204 : 200, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
         }
     }
