@@ -81,7 +81,8 @@ final class StrictRows {
                 "CONCAT(CHAR_LENGTH(" + name + "), ':', SHA2(CONVERT(" + name + " USING utf8mb4), 256))";
             case "tinyblob", "blob", "mediumblob", "longblob" ->
                 "CONCAT(LENGTH(" + name + "), ':', SHA2(" + name + ", 256))";
-            case "binary", "varbinary", "point", "linestring", "polygon", "geometry" -> "HEX(" + name + ")";
+            case "binary", "varbinary" -> "HEX(" + name + ")";
+            case "point", "linestring", "polygon", "geometry", "multipolygon", "geomcollection" -> "HEX(" + name + ")";
             case "float", "double" -> name + " * 1e0";
             case "bit", "year" -> "CAST(" + name + " + 0 AS CHAR)";
             case "tinyint", "smallint", "mediumint", "int", "bigint" -> name + " + 0";
@@ -96,7 +97,8 @@ final class StrictRows {
                 "length(" + name + "::text) || ':' || encode(sha256(convert_to(" + name + "::text, 'UTF8')), 'hex')";
             case "tinyblob", "blob", "mediumblob", "longblob" ->
                 "length(" + name + ") || ':' || encode(sha256(" + name + "), 'hex')";
-            case "binary", "varbinary", "point", "linestring", "polygon", "geometry" ->
+            case "binary", "varbinary" -> "upper(encode(" + name + ", 'hex'))";
+            case "point", "linestring", "polygon", "geometry", "multipolygon", "geomcollection" ->
                 "upper(encode(" + name + ", 'hex'))";
             case "float", "double" -> name + "::float8";
             case "time" -> "(extract(epoch FROM " + name + ") * 1000000)::bigint";
