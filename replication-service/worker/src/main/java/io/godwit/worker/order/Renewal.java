@@ -56,10 +56,10 @@ final class Renewal {
             if (e.kind() != EngineException.Kind.STATEMENT) {
                 throw e;
             }
-            throw new ProblemException(
-                    io.godwit.platform.problem.Problem.of(ReplicationProblem.TABLE_NOT_MADE, String.valueOf(e.getMessage()))
-                            .about(table.source().toString())
-                            .remedied(e.remedy()));
+            throw new ProblemException(io.godwit.platform.problem.Problem.of(
+                            ReplicationProblem.TABLE_NOT_MADE, String.valueOf(e.getMessage()))
+                    .about(table.source().toString())
+                    .remedied(e.remedy()));
         }
         throw connections.roadAnew("the plan of " + table.source() + " is another one now");
     }
