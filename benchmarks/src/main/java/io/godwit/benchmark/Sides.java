@@ -116,7 +116,9 @@ final class Sides implements AutoCloseable {
         try (Password password = password();
                 var reader = Engine.of("mysql").openCatalog(sourceEndpoint(), password)) {
             PlannedSchema planned = new SchemaPlanner(Engine.of("postgresql"))
-                    .plan(reader.read(selection), new PlanRequest(selection, "mysql", "postgresql", 18, Map.of(), Set.of()));
+                    .plan(
+                            reader.read(selection),
+                            new PlanRequest(selection, "mysql", "postgresql", 18, Map.of(), Set.of()));
             if (planned.plan().tables().size() != tables.size()) {
                 throw new IllegalStateException("not all tables can move: " + planned.objects());
             }

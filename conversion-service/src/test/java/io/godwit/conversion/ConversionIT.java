@@ -247,6 +247,7 @@ class ConversionIT {
 
     private io.restassured.response.ValidatableResponse get(String rest) {
         return given().header("Authorization", token(rest))
+                .accept("application/json")
                 .get(path(rest))
                 .then()
                 .statusCode(200);

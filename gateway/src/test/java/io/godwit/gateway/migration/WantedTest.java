@@ -20,10 +20,9 @@ class WantedTest {
     @Test
     void shouldRefuseTwoColumnsOfOneNewNameInOneTable() {
         assertThatThrownBy(() -> wanted(Map.of("orders.a", "team", "orders.b", "team")))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
-                                e.problem().fields())
-                        .singleElement()
-                        .satisfies(field -> {
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().fields()).singleElement().satisfies(field -> {
                             assertThat(field.field()).startsWith("/selection/renames/orders.");
                             assertThat(field.message()).contains("the new name of orders.");
                         }));
@@ -32,11 +31,11 @@ class WantedTest {
     @Test
     void shouldRefuseANewNameOfMoreThan63Bytes() {
         assertThatThrownBy(() -> wanted(Map.of("orders", "é".repeat(32))))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
-                                e.problem().fields())
-                        .singleElement()
-                        .satisfies(
-                                field -> assertThat(field.field()).isEqualTo("/selection/renames/orders")));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().fields())
+                                .singleElement()
+                                .satisfies(field -> assertThat(field.field()).isEqualTo("/selection/renames/orders")));
     }
 
     private static Wanted wanted(Map<String, String> renames) {

@@ -9,7 +9,6 @@ import io.godwit.engine.plan.PlannedStatement;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.planning.MigrationFields;
-import io.godwit.planning.PlanRequest;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.planning.SchemaPlanner;
 import io.godwit.planning.ZeroDates;
@@ -71,24 +70,19 @@ final class Renewal {
             if (catalog.tables().stream().noneMatch(one -> one.name().equals(table.source()))) {
                 throw new ProblemException(ReplicationProblem.TABLE_GONE, table.source() + ": " + difference + ".");
             }
-            PlannedSchema first = planned(selection, catalog, Set.of());
+            PlannedSchema first = planned(catalog, Set.of());
             Set<String> zeroDates = ZeroDates.find(reader, first.plan());
-            return zeroDates.isEmpty() ? first : planned(selection, catalog, zeroDates);
+            return zeroDates.isEmpty() ? first : planned(catalog, zeroDates);
         }
     }
 
-    private PlannedSchema planned(Selection selection, Catalog catalog, Set<String> zeroDates) {
+    private PlannedSchema planned(Catalog catalog, Set<String> zeroDates) {
         String engine = task.target().endpoint().engine();
         return new SchemaPlanner(Engine.of(engine))
                 .plan(
                         catalog,
-                        new PlanRequest(
-                                selection,
-                                task.source().endpoint().engine(),
-                                engine,
-                                TARGET_VERSION,
-                                MigrationFields.typePolicies(task.migration()),
-                                zeroDates));
+                        MigrationFields.planRequest(task.migration(), TARGET_VERSION)
+                                .withZeroDates(zeroDates));
     }
 
     /** The plan as it was, but for this table and its statements. */
