@@ -58,6 +58,12 @@ public final class ChangeLog {
         }
     }
 
+    /** Gives back the large values of its rows: after the last look at it. */
+    public void release() {
+        rows.clear();
+        size = 0;
+    }
+
     public int size() {
         return size;
     }
