@@ -12,7 +12,10 @@ public enum AssessmentProblem implements ProblemCode {
     TLS_FAILED(3, false, "TLS cannot be agreed or verified", "Check the TLS mode, the CA and the server's name."),
     RIGHT_MISSING(4, false, "The account lacks a right", "Grant what the detail names."),
     WRONG_SERVER(
-            5, false, "It is not the server that was meant", "Check host and port; balancers and poolers are refused."),
+            5,
+            false,
+            "It is not the server or database that was meant",
+            "Check host, port and database; balancers and poolers are refused."),
     UNSUPPORTED(
             6, false, "The engine cannot be used for this", "See the list of engines and what each of them can do."),
     FAILED(7, true, "A look at the server failed", "Try again; the detail has the server's words."),

@@ -10,6 +10,7 @@ import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.catalog.Check;
 import io.godwit.engine.catalog.Selection;
+import io.godwit.engine.plan.TablePlan;
 import io.godwit.planning.MigrationFields;
 import io.godwit.planning.PlanRequest;
 import io.godwit.planning.PlannedSchema;
@@ -61,11 +62,19 @@ public class AssessmentRun implements JobRunner {
         LOG.infof("assessment starts: migration=%s", job.migration());
         SourceLook source = source(spec);
         List<Check> checks = new ArrayList<>(source.checks());
-        checks.addAll(
-                look.checks(spec.target(), "target", reader -> reader.checkTarget(MigrationFields.selection(spec))));
+        checks.addAll(look.checks(spec.target(), "target", reader -> target(reader, spec, source)));
         AssessmentReport report = report(spec, source, checks);
         store.keep(job, report, Findings.of(job.migration(), checks));
         LOG.infof("assessment done: migration=%s preconditionsMet=%s", job.migration(), report.preconditionsMet());
+    }
+
+    private static List<Check> target(CatalogReader reader, MigrationSpec spec, SourceLook source) {
+        List<Check> checks = new ArrayList<>(reader.checkTarget(MigrationFields.selection(spec)));
+        source.schema()
+                .map(schema ->
+                        schema.plan().tables().stream().map(TablePlan::target).toList())
+                .ifPresent(coming -> checks.addAll(reader.checkTaken(coming)));
+        return checks;
     }
 
     private SourceLook source(MigrationSpec spec) {

@@ -15,6 +15,7 @@ import io.godwit.cli.command.UpCommand;
 import io.godwit.cli.view.ProblemText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +52,9 @@ import picocli.CommandLine.Command;
             AutoComplete.GenerateCompletion.class
         })
 public final class Main implements Runnable {
+    /** A precondition is not met; it is not ready for the cut-over. */
+    private static final Set<String> PRECONDITIONS = Set.of("GWY-0041", "GWY-0042");
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -77,8 +81,14 @@ public final class Main implements Runnable {
     static int explain(Exception failure) {
         switch (failure) {
             case ApiException api -> {
-                ProblemText.print(System.err, api.problem());
-                return api.status() == 400 || api.status() == 422 ? ExitCode.USAGE : ExitCode.OTHERWISE;
+                ProblemText.print(System.err, CommandRemedies.of(api.problem()));
+                if (PRECONDITIONS.contains(String.valueOf(api.problem().code()))) {
+                    return ExitCode.PRECONDITION;
+                }
+                return switch (api.status()) {
+                    case 400, 404, 422 -> ExitCode.USAGE;
+                    default -> ExitCode.OTHERWISE;
+                };
             }
             case UnreachableException unreachable -> {
                 System.err.println("✗ " + unreachable.getMessage());

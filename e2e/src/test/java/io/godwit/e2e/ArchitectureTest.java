@@ -32,7 +32,8 @@ class ArchitectureTest {
             Map.entry("replication-service/control", "io.godwit.control"),
             Map.entry("replication-service/worker", "io.godwit.worker"),
             Map.entry("gateway", "io.godwit.gateway"),
-            Map.entry("cli", "io.godwit.cli"));
+            Map.entry("cli", "io.godwit.cli"),
+            Map.entry("benchmarks", "io.godwit.benchmark"));
 
     /** Room → the rooms that it may know, beside itself. */
     private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
@@ -51,9 +52,10 @@ class ArchitectureTest {
                     "conversion-service",
                     List.of("planning", "sql", "engines/api", "platform/core", "platform/service", "platform/servers")),
             Map.entry("replication-service/control", List.of("platform/core", "platform/service")),
-            Map.entry("replication-service/worker", List.of("engines/api", "sql", "platform/core")),
+            Map.entry("replication-service/worker", List.of("planning", "engines/api", "sql", "platform/core")),
             Map.entry("gateway", List.of("platform/core", "platform/service")),
-            Map.entry("cli", List.of("platform/core", "platform/servers")));
+            Map.entry("cli", List.of("platform/core", "platform/servers")),
+            Map.entry("benchmarks", List.of("planning", "engines/api", "platform/core", "platform/servers")));
 
     private static JavaClasses all;
 

@@ -19,10 +19,13 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,16 +127,22 @@ class RoadE2E {
             Godwit.Result findings = godwit.run(Duration.ofMinutes(1), Map.of(), "findings", "road");
             assertThat(findings.output()).contains("söhop.customer, rule REP-021");
             assertThat(findings.output()).contains("söhop.note, rule REP-021");
+            Godwit.Result ledger = godwit.run(Duration.ofMinutes(1), Map.of(), "ledger", "road");
+            assertThat(ledger.output()).containsPattern("customer +id = 17 ").containsPattern("note +id = 5 ");
         });
     }
 
     @Test
     @Order(3)
     void shouldBeEqualAgainWhenRepaired() throws Exception {
-        for (String table : List.of("customer", "note")) {
-            Godwit.Result repair = godwit.run(Duration.ofMinutes(1), Map.of(), "repair", "road", table);
-            assertThat(repair.exitCode()).as(repair.output()).isZero();
-        }
+        Godwit.Result repair = godwit.run(Duration.ofMinutes(1), Map.of(), "repair", "road", "customer");
+        assertThat(repair.exitCode()).as(repair.output()).isZero();
+        Godwit.Result ledger = godwit.run(Duration.ofMinutes(1), Map.of(), "ledger", "road", "--json");
+        Matcher entry = Pattern.compile("\"id\":(\\d+),\"table\":\"söhop.note\".*\"key\":\"id = 5\"")
+                .matcher(ledger.output());
+        assertThat(entry.find()).as(ledger.output()).isTrue();
+        Godwit.Result replay = godwit.run(Duration.ofMinutes(1), Map.of(), "replay", "road", entry.group(1));
+        assertThat(replay.exitCode()).as(replay.output()).isZero();
         await().atMost(Duration.ofMinutes(2)).untilAsserted(RoadE2E::assertEqual);
     }
 
@@ -144,6 +153,14 @@ class RoadE2E {
         assertThat(verify.exitCode()).as(verify.output()).isZero();
         Godwit.Result ready = migrate();
         assertThat(ready.exitCode()).as(ready.output()).isZero();
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            Godwit.Result plan = godwit.run(Duration.ofMinutes(1), Map.of(), "cutover", "road", "--plan");
+            assertThat(plan.output())
+                    .contains(
+                            "SET GLOBAL read_only = ON",
+                            "SELECT setval(pg_get_serial_sequence('\"söhop\".\"customer\"'")
+                    .contains("no way back", "Nothing was done");
+        });
         Godwit.Result cutover = godwit.run(Duration.ofMinutes(3), Map.of(), "cutover", "road", "--yes");
         assertThat(cutover.exitCode()).as(cutover.output()).isZero();
         assertEqual();
@@ -158,6 +175,29 @@ class RoadE2E {
                         .as("ON UPDATE CURRENT_TIMESTAMP goes on")
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    @Order(5)
+    @Tag("H21")
+    void shouldNameWhatIsLeftThenLeaveNothing() throws Exception {
+        Godwit.Result named = godwit.run(Duration.ofMinutes(4), Map.of(), "clean", "road");
+        assertThat(named.exitCode()).as(named.output()).isEqualTo(1);
+        assertThat(named.output()).contains("SET GLOBAL read_only = OFF;   -- on road-source");
+        try (Connection root = mariaDb("");
+                Statement statement = root.createStatement()) {
+            statement.execute("SET GLOBAL read_only = OFF");
+        }
+        Godwit.Result clean = godwit.run(Duration.ofMinutes(4), Map.of(), "clean", "road");
+        assertThat(clean.exitCode()).as(clean.output()).isZero();
+        assertThat(clean.output()).contains("Nothing of Godwit is left on road-source and road-target.");
+        try (Connection root = postgres("shop");
+                Statement statement = root.createStatement();
+                ResultSet schemas =
+                        statement.executeQuery("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'godwit%'")) {
+            schemas.next();
+            assertThat(schemas.getInt(1)).isZero();
         }
     }
 

@@ -104,7 +104,7 @@ class AccessIT extends ApiTestBase {
                 .then()
                 .statusCode(201)
                 .body("key", matchesPattern("gk_[A-Za-z0-9_-]{43}"))
-                .body("values", equalTo(false))
+                .body("values", equalTo(true))
                 .extract()
                 .path("key");
         admin().header("Idempotency-Key", once)

@@ -39,6 +39,7 @@ class ContractIT extends ApiTestBase {
             "get /api/v1/migrations/{name}/findings",
             "post /api/v1/migrations/{name}/findings/{id}/actions",
             "get /api/v1/migrations/{name}/ledger",
+            "get /api/v1/migrations/{name}/traces",
             "post /api/v1/migrations/{name}/ledger/{entry}/actions",
             "get /api/v1/migrations/{name}/audit",
             "get /api/v1/migrations/{name}/events",

@@ -55,6 +55,7 @@ class RoadIT extends ApiTestBase {
     }
 
     @Test
+    @Tag("H21")
     void shouldGoTheWholeRoad() {
         String name = migration();
         UUID id = id(name);
@@ -103,7 +104,14 @@ class RoadIT extends ApiTestBase {
 
         act(name, "clean");
         Envelope clean = control.command(Topics.REPLICATION, id, "clean");
-        control.tell(id, clean.stateVersion(), new Event.Cleaned(List.of()));
+        control.tell(id, clean.stateVersion(), new Event.Cleaned(List.of("SET GLOBAL read_only = OFF;   -- on src")));
+        await().until(() -> !read(name).getList("traces.remaining").isEmpty());
+        delete(name, 409, "GWY-0043");
+
+        act(name, "clean");
+        assertThat(read(name).getList("traces.remaining")).isEmpty();
+        Envelope again = control.command(Topics.REPLICATION, id, "clean");
+        control.tell(id, again.stateVersion(), new Event.Cleaned(List.of()));
         await().until(() -> !read(name).getBoolean("traces.standing"));
         admin().delete("/api/v1/migrations/" + name).then().statusCode(204);
         admin().get("/api/v1/migrations/" + name).then().statusCode(404);
@@ -247,8 +255,10 @@ class RoadIT extends ApiTestBase {
         control.tell(id, 0, new Event.PhaseChanged(Phase.LOADING));
         phase(name, "loading");
         act(name, "pause");
-        assertThat(read(name).getString("conditions.find { it.type == 'Paused' }.status"))
-                .isEqualTo("True");
+        String paused = "conditions.find { it.type == 'Paused' }.status";
+        assertThat(read(name).getString(paused)).isEqualTo("Unknown");
+        control.tell(id, 0, condition(Type.PAUSED));
+        await().until(() -> read(name).getString(paused).equals("True"));
         assertThat(read(name).getList("actions")).containsExactlyInAnyOrder("resume", "cancel");
         admin().body(Map.of("action", "reload"))
                 .post("/api/v1/migrations/" + name + "/tables/customer/actions")
@@ -256,6 +266,7 @@ class RoadIT extends ApiTestBase {
                 .statusCode(409)
                 .body("code", equalTo("GWY-0040"));
         act(name, "resume");
+        assertThat(read(name).getString(paused)).isEqualTo("False");
         assertThat(read(name).getString("phase")).isEqualTo("loading");
         admin().body(Map.of("action", "reload"))
                 .post("/api/v1/migrations/" + name + "/tables/customer/actions")

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * An endpoint as one types it: {@code mysql://user@host:port/database?tls=verify-full&ca=FILE&pin=HEX}. It is a notation of
@@ -29,7 +30,17 @@ public record EndpointUrl(
     private static final Map<String, Integer> PORTS = Map.of("mysql", 3306, "postgresql", 5432);
     private static final Map<String, String> SPELLINGS = Map.of("mariadb", "mysql", "postgres", "postgresql");
 
+    /** user:password@ before the host; the password may hold anything, an @ too. */
+    private static final Pattern PASSWORD = Pattern.compile("^([^/]*://[^/:@]*):.*@");
+
+    private static final Pattern SECRET = Pattern.compile("(?i)((?:pass(?:word|wd)?|pwd|secret)=)[^&]*");
+
     public static EndpointUrl parse(String text) {
+        if (PASSWORD.matcher(text).find()) {
+            throw new IllegalArgumentException(
+                    "a password in the address would stand in the process list and in the shell's history: leave it out"
+                            + " ('" + withoutPassword(text) + "'), Godwit asks for it, or reads it from a file.");
+        }
         URI uri;
         try {
             uri = new URI(text);
@@ -51,11 +62,6 @@ public record EndpointUrl(
             throw new IllegalArgumentException("'" + withoutPassword(text)
                     + "' lacks the user, the host or the database: write " + engine + "://user@host:port/database.");
         }
-        if (uri.getRawUserInfo().indexOf(':') >= 0) {
-            throw new IllegalArgumentException(
-                    "a password in the address would stand in the process list and in the shell's"
-                            + " history: leave it out, Godwit asks for it, or reads it from a file.");
-        }
         Map<String, String> query = query(uri.getRawQuery());
         Optional<String> ca = Optional.ofNullable(query.remove("ca")).map(EndpointUrl::readPem);
         EndpointUrl url = new EndpointUrl(
@@ -69,7 +75,8 @@ public record EndpointUrl(
                 Optional.ofNullable(query.remove("pin")));
         if (!query.isEmpty()) {
             throw new IllegalArgumentException(
-                    "'" + query.keySet().iterator().next() + "' is not a setting of an endpoint: tls, ca and pin are.");
+                    "'" + query.keySet().iterator().next() + "' is not a setting of an endpoint: tls, ca and pin are."
+                            + " Parameters of drivers are never passed on.");
         }
         return url;
     }
@@ -113,7 +120,8 @@ public record EndpointUrl(
     }
 
     private static String withoutPassword(String text) {
-        return text.replaceAll("(://[^:@/]*):[^@]*@", "$1:****@");
+        String bare = PASSWORD.matcher(text).replaceFirst("$1@");
+        return SECRET.matcher(bare).replaceAll("$1****");
     }
 
     private static String readPem(String file) {

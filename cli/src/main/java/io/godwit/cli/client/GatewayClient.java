@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.Severity;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's API as the command line uses it; nothing else of Godwit is known here. Thread-safe. */
 public final class GatewayClient {
@@ -35,14 +37,36 @@ public final class GatewayClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private static final int SERVICE_UNAVAILABLE = 503;
+
     private final URI base;
     private final String apiKey;
+    private final Away away;
+    private volatile boolean answered;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    /** What becomes of a question that the gateway, or the state database behind it, does not answer. */
+    public interface Away {
+        /**
+         * Waits as long as fits.
+         *
+         * @param answered whether this client had an answer before
+         * @param since how long there is none
+         * @return whether to ask again
+         */
+        boolean askAgain(boolean answered, Duration since);
+    }
+
+    /** Fails at once when there is no answer. */
     public GatewayClient(URI base, String apiKey) {
+        this(base, apiKey, (answered, since) -> false);
+    }
+
+    public GatewayClient(URI base, String apiKey, Away away) {
         this.base = base;
         this.apiKey = apiKey;
+        this.away = away;
     }
 
     public URI base() {
@@ -83,16 +107,30 @@ public final class GatewayClient {
         return items;
     }
 
-    /** Asks for an action of the migration as it stands; once more when somebody else moved it meanwhile. */
-    public UUID act(String name, String action) {
+    /**
+     * Asks for an action of the migration as it stands; once more when somebody else moved it meanwhile.
+     *
+     * @return the command's id; empty where the question was taken but its answer was lost
+     */
+    public Optional<UUID> act(String name, String action) {
         ObjectNode body = JSON.createObjectNode().put("action", action);
+        boolean unanswered = false;
         for (int attempt = 1; ; attempt++) {
             MigrationView seen = read(migrationPath(name, ""), MigrationView.class);
+            if (unanswered && !seen.offers(action)) {
+                return Optional.empty();
+            }
             try {
-                JsonNode answer = send("POST", migrationPath(name, "/actions"), body, "\"" + seen.version() + "\"");
-                return UUID.fromString(answer.path("command").asText());
+                JsonNode accepted =
+                        sendOnce("POST", migrationPath(name, "/actions"), body, "\"" + seen.version() + "\"");
+                return Optional.of(UUID.fromString(accepted.path("command").asText()));
             } catch (ApiException e) {
-                if (e.status() != 412 || attempt == 3) {
+                if (e.status() != 412 && e.status() != SERVICE_UNAVAILABLE || attempt == 3) {
+                    throw e;
+                }
+            } catch (UnreachableException e) {
+                unanswered = true;
+                if (attempt == 3) {
                     throw e;
                 }
             }
@@ -164,8 +202,30 @@ public final class GatewayClient {
         }
     }
 
-    private JsonNode send(
-            String method, String path, @org.jspecify.annotations.Nullable JsonNode body, String ifMatch) {
+    /** What may be asked twice is asked again while the platform is away, and the rest when it was not even heard. */
+    private JsonNode send(String method, String path, @Nullable JsonNode body, String ifMatch) {
+        long begin = System.nanoTime();
+        while (true) {
+            try {
+                return sendOnce(method, path, body, ifMatch);
+            } catch (UnreachableException e) {
+                boolean heard = !(e.getCause() instanceof ConnectException);
+                if (heard && method.equals("POST") || !away.askAgain(answered, since(begin))) {
+                    throw e;
+                }
+            } catch (ApiException e) {
+                if (e.status() != SERVICE_UNAVAILABLE || !away.askAgain(answered, since(begin))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private JsonNode sendOnce(String method, String path, @Nullable JsonNode body, String ifMatch) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + apiKey)
@@ -179,6 +239,7 @@ public final class GatewayClient {
         if (response.statusCode() >= 400) {
             throw new ApiException(response.statusCode(), problem(response.statusCode(), response.body()));
         }
+        answered = true;
         try {
             return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
         } catch (JsonProcessingException e) {

@@ -22,7 +22,22 @@ public record MigrationView(
         @Nullable List<String> actions,
         @Nullable Summary assessment,
         @Nullable Summary conversion,
-        @Nullable Problem failure) {
+        @Nullable Problem failure,
+        @Nullable Traces traces) {
+
+    /** @param standing something of Godwit stands on an endpoint, or may @param remaining statements for a person */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Traces(boolean standing, @Nullable List<String> remaining) {}
+
+    /** Whether something of Godwit stands on an endpoint, or may. */
+    public boolean standing() {
+        return traces != null && traces.standing();
+    }
+
+    /** Statements by which a person removes what Godwit could not. */
+    public List<String> remaining() {
+        return traces == null || traces.remaining() == null ? List.of() : traces.remaining();
+    }
 
     /** Counts by name: tables, views, routines, triggers, convertible, actions, passed, warned, failed, compiled … */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -20,7 +20,10 @@ public record ProgressView(
         long rowsCompared,
         long rowsDiffering,
         long ledgerOpen,
+        @Nullable String position,
+        long retainedLogBytes,
         @Nullable Instant capturedSince,
         @Nullable Instant reportedAt) {
-    public static final ProgressView NONE = new ProgressView(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
+    public static final ProgressView NONE =
+            new ProgressView(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, null, null);
 }

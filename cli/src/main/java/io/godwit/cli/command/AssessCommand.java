@@ -3,13 +3,9 @@ package io.godwit.cli.command;
 import io.godwit.cli.ExitCode;
 import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.client.MigrationSetup;
-import io.godwit.cli.home.Home;
 import io.godwit.cli.view.RoadView;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,33 +38,19 @@ public final class AssessCommand implements Callable<Integer> {
         endpoints.establish(client, setup);
         try (RoadView view = RoadView.of(platform.json)) {
             Road road = new Road(client, setup.name(), view);
+            road.goOn(Road.Goal.ASSESSED);
             int code = road.follow(Road.Goal.ASSESSED);
             if (code == ExitCode.DONE) {
                 view.findings(road.openFindings());
             }
             if (code != ExitCode.OTHERWISE) {
                 Path folder = report != null ? report : platform.home().root().resolve("reports");
-                view.say("  report  " + save(client, setup.name(), folder, "html", "text/html"));
-                view.say("          " + save(client, setup.name(), folder, "json", "application/json"));
+                var reports = new ReportFiles(client, setup.name());
+                String base = setup.name() + "-assessment.";
+                view.say("  report  " + reports.page("assessment", folder.resolve(base + "html")));
+                view.say("          " + reports.json("assessment", folder.resolve(base + "json")));
             }
             return code;
         }
-    }
-
-    static Path save(GatewayClient client, String name, Path folder, String suffix, String accept) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(name + "-assessment." + suffix);
-        var response = client.open(GatewayClient.migrationPath(name, "/assessment"), accept, "");
-        try (InputStream body = response.body()) {
-            if (response.statusCode() != 200) {
-                throw new IOException("the report cannot be read: the gateway answered " + response.statusCode());
-            }
-            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
-    }
-
-    static Path reports(Home home) {
-        return home.root().resolve("reports");
     }
 }

@@ -31,7 +31,11 @@ final class Closing {
     }
 
     static boolean equal(TableReport table) {
-        return table.compared().equals("equal");
+        return table.compared().equals("equal") && !stopped(table);
+    }
+
+    private static boolean stopped(TableReport table) {
+        return table.state().equals("stopped");
     }
 
     static TextTable table(List<TableReport> tables) {
@@ -41,7 +45,7 @@ final class Closing {
                     table.source(),
                     Numbers.exact(table.sourceRows()),
                     Numbers.exact(table.targetRows()),
-                    table.compared(),
+                    stopped(table) ? "stopped" : table.compared(),
                     Numbers.exact(table.ledgerOpen()),
                     table.problem().orElse(table.note().orElse("")));
         }

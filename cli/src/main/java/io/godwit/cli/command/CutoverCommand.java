@@ -8,6 +8,7 @@ import io.godwit.cli.view.ProblemText;
 import io.godwit.platform.migration.Condition;
 import io.godwit.platform.migration.Phase;
 import java.io.Console;
+import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -45,7 +46,9 @@ public final class CutoverCommand implements Callable<Integer> {
             return ExitCode.OTHERWISE;
         }
         client.act(name, "cutover");
-        return watch(client);
+        try (var farewell = new Farewell("The cut-over goes on; ./godwit status " + name + " shows it.")) {
+            return watch(client);
+        }
     }
 
     private int printPlan(GatewayClient client) {
@@ -61,9 +64,10 @@ public final class CutoverCommand implements Callable<Integer> {
                     step.path("name").asText(),
                     step.path("detail").asText());
             if (!step.path("statement").asText("").isEmpty()) {
-                System.out.println("      " + step.path("statement").asText());
+                step.path("statement").asText().lines().forEach(line -> System.out.println("        " + line));
             }
         }
+        System.out.println("  Nothing was done.");
         return ExitCode.DONE;
     }
 
@@ -89,6 +93,9 @@ public final class CutoverCommand implements Callable<Integer> {
             MigrationView migration = client.migration(name).orElseThrow(() -> Road.notThere(name));
             seenCutting |= migration.phase() == Phase.CUTTING_OVER;
             if (migration.phase() == Phase.DONE) {
+                if (platform.json) {
+                    return ExitCode.DONE;
+                }
                 if (cutover.hasNonNull("standstillMillis")) {
                     System.out.println("  writes stood still for "
                             + cutover.path("standstillMillis").asLong() + " ms");
@@ -96,10 +103,12 @@ public final class CutoverCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             if (migration.holds(Condition.Type.FAILED) || (seenCutting && migration.phase() == Phase.REPLICATING)) {
-                System.out.println("  The cut-over was undone: the source takes writes as before.");
+                PrintStream out = platform.json ? System.err : System.out;
+                out.println("  The cut-over was undone: the source takes writes as before.");
                 if (migration.failure() != null) {
-                    ProblemText.print(System.out, migration.failure());
+                    ProblemText.print(out, migration.failure());
                 }
+                Road.openFindings(client, name).forEach(finding -> ProblemText.print(out, finding));
                 return ExitCode.OTHERWISE;
             }
             Thread.sleep(300);

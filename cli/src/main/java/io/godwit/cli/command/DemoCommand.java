@@ -32,7 +32,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static int drive(Demo.Drive drive) throws Exception {
-        var client = PlatformOptions.client(drive.home());
+        var client = PlatformOptions.patient(drive.home());
         var setup = drive.setup();
         char[] password = drive.password();
         setup.establish(client, password, password);
@@ -45,7 +45,10 @@ public final class DemoCommand implements Callable<Integer> {
             if (code == io.godwit.cli.ExitCode.DONE) {
                 drive.switchApplication().call();
                 Closing.print(client, setup.name(), view, drive.json());
-                AssessCommand.save(client, setup.name(), AssessCommand.reports(drive.home()), "html", "text/html");
+                var reports = new ReportFiles(client, setup.name());
+                Path folder = drive.home().root().resolve("reports");
+                reports.page("assessment", folder.resolve("assessment.html"));
+                reports.page("cutover", folder.resolve("cutover.html"));
             }
             return code;
         }

@@ -1,5 +1,7 @@
 package io.godwit.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.godwit.cli.ExitCode;
 import io.godwit.cli.client.ApiException;
 import io.godwit.cli.client.GatewayClient;
@@ -8,7 +10,6 @@ import io.godwit.cli.client.UnreachableException;
 import io.godwit.cli.demo.Demo;
 import io.godwit.cli.home.Home;
 import io.godwit.cli.supervise.SupervisorProcess;
-import io.godwit.platform.migration.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class DownCommand implements Callable<Integer> {
     @Nullable
     private Path chosen;
 
+    @Option(names = "--json", description = "One JSON object, for programs")
+    private boolean json;
+
     @Override
     public Integer call() {
         Home home = Home.of(chosen);
@@ -34,25 +38,45 @@ public final class DownCommand implements Callable<Integer> {
             System.out.println("Godwit was never started in " + home.root() + ".");
             return ExitCode.DONE;
         }
-        List<MigrationView> standing = standing(home);
+        List<Standing> standing = standing(home);
         new SupervisorProcess(home).stop();
         Demo.stopKept(home);
+        if (json) {
+            System.out.println(GatewayClient.JSON
+                    .createObjectNode()
+                    .put("down", true)
+                    .set("standing", tree(standing))
+                    .toString());
+            return ExitCode.DONE;
+        }
         System.out.println("Godwit is down.");
-        for (MigrationView migration : standing) {
-            System.out.println("  " + migration.name() + " is " + StatusCommand.phase(migration.phase())
-                    + ": its state stays in the schema godwit of " + migration.target()
-                    + "; the source's log must be kept until it goes on (./godwit up), or: ./godwit cancel "
-                    + migration.name() + " and ./godwit clean " + migration.name());
+        if (!standing.isEmpty()) {
+            System.out.println("On endpoints still stands:");
+            standing.forEach(one -> one.print(System.out));
+            System.out.println(
+                    "./godwit up goes on from there. To remove it: ./godwit up, ./godwit cancel NAME where it is"
+                            + " not over, ./godwit clean NAME.");
         }
         return ExitCode.DONE;
     }
 
-    private static List<MigrationView> standing(Home home) {
+    private static JsonNode tree(List<Standing> standing) {
+        ArrayNode all = GatewayClient.JSON.createArrayNode();
+        for (Standing one : standing) {
+            all.addObject()
+                    .put("migration", one.migration().name())
+                    .put("phase", StatusCommand.phase(one.migration().phase()))
+                    .set("traces", GatewayClient.JSON.<JsonNode>valueToTree(one.traces()));
+        }
+        return all;
+    }
+
+    private static List<Standing> standing(Home home) {
         try {
             GatewayClient client = PlatformOptions.client(home);
             return client.list("/api/v1/migrations", "", MigrationView.class).stream()
-                    .filter(migration -> migration.phase().compareTo(Phase.PREPARING) >= 0
-                            && migration.phase().compareTo(Phase.DONE) < 0)
+                    .filter(MigrationView::standing)
+                    .map(migration -> Standing.of(client, migration))
                     .toList();
         } catch (UnreachableException | ApiException | java.io.UncheckedIOException e) {
             return List.of();

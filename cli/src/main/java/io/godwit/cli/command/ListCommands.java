@@ -6,6 +6,7 @@ import io.godwit.cli.client.FindingView;
 import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.view.ProblemText;
 import io.godwit.cli.view.TextTable;
+import io.godwit.platform.migration.Condition;
 import io.godwit.platform.task.WorkerReport.TableReport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -73,6 +74,9 @@ public final class ListCommands {
             if (platform.json) {
                 return printJson(items(client, "/findings"));
             }
+            client.migration(name)
+                    .filter(migration -> migration.holds(Condition.Type.FAILED))
+                    .ifPresent(migration -> ProblemText.print(System.out, Road.failure(migration)));
             for (FindingView finding :
                     client.list(GatewayClient.migrationPath(name, "/findings"), "", FindingView.class)) {
                 if (all || finding.open()) {
@@ -97,11 +101,13 @@ public final class ListCommands {
             if (platform.json) {
                 return printJson(items);
             }
-            TextTable table = new TextTable(">ENTRY", "TABLE", "KIND", "COLUMN", "RULE", "REASON", "SINCE", "CLOSED");
+            TextTable table =
+                    new TextTable(">ENTRY", "TABLE", "KEY", "KIND", "COLUMN", "RULE", "REASON", "SINCE", "CLOSED");
             for (JsonNode item : items) {
                 table.row(
                         item.path("id").asText(),
                         item.path("table").asText(),
+                        item.path("key").asText(""),
                         item.path("kind").asText(),
                         item.path("column").asText(),
                         item.path("rule").asText(),

@@ -5,7 +5,6 @@ import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.client.MigrationSetup;
 import io.godwit.cli.view.RoadView;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,28 +34,23 @@ public final class MigrateCommand implements Callable<Integer> {
         MigrationSetup setup = endpoints.setup();
         GatewayClient client = platform.client();
         endpoints.establish(client, setup);
-        return follow(client, setup.name(), platform.json, cutover ? Road.Goal.DONE : Road.Goal.READY);
+        Road.Goal goal = cutover ? Road.Goal.DONE : Road.Goal.READY;
+        try (RoadView view = RoadView.of(platform.json)) {
+            new Road(client, setup.name(), view).goOn(goal);
+        }
+        return follow(client, setup.name(), platform.json, goal);
     }
 
     /** Follows the road; Ctrl-C leaves it running and says how to look again. */
     static int follow(GatewayClient client, String name, boolean json, Road.Goal goal) throws InterruptedException {
-        AtomicBoolean ended = new AtomicBoolean();
-        Thread farewell = new Thread(() -> {
-            if (!ended.get()) {
-                System.err.println();
-                System.err.println("The migration goes on; ./godwit status " + name + " shows it.");
-                Runtime.getRuntime().halt(ExitCode.LEFT);
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(farewell);
-        try (RoadView view = RoadView.of(json)) {
+        String message = "The migration goes on; ./godwit status " + name + " shows it.";
+        try (var farewell = new Farewell(message);
+                RoadView view = RoadView.of(json)) {
             int code = new Road(client, name, view).follow(goal);
             if (code == ExitCode.DONE) {
                 Closing.print(client, name, view, json);
             }
             return code;
-        } finally {
-            ended.set(true);
         }
     }
 }

@@ -9,11 +9,15 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which platform a command speaks to: the one of a home folder on this machine, or one at an address. */
 public final class PlatformOptions {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PACE = Duration.ofMillis(500);
+
     @Option(names = "--home", paramLabel = "DIR", description = "Godwit's folder on this machine (default: ~/.godwit)")
     @Nullable
     Path home;
@@ -33,13 +37,13 @@ public final class PlatformOptions {
         return Home.of(home);
     }
 
-    /** The client; a supervisor that was killed is started again. */
+    /** The client; a supervisor that was killed is started again, and what is away for a while is waited for. */
     GatewayClient client() {
         if (url != null) {
             if (keyFile == null) {
                 throw new IllegalArgumentException("--url needs --key-file, the file with the API key.");
             }
-            return new GatewayClient(url, Home.read(keyFile).strip());
+            return new GatewayClient(url, Home.read(keyFile).strip(), (answered, since) -> answered && pause(since));
         }
         Home here = home();
         if (!Files.exists(here.settings())) {
@@ -52,13 +56,42 @@ public final class PlatformOptions {
             supervisor.start();
             supervisor.awaitReady(step -> {});
         }
-        return client(here);
+        return patient(here);
+    }
+
+    /** A client that waits while processes of this home's platform are started again, and sees to it that they are. */
+    static GatewayClient patient(Home home) {
+        SupervisorProcess supervisor = new SupervisorProcess(home);
+        return client(home, (answered, since) -> {
+            if (supervisor.wanted() && !supervisor.alive()) {
+                supervisor.start();
+            }
+            return supervisor.wanted() && pause(since);
+        });
+    }
+
+    private static boolean pause(Duration since) {
+        if (since.compareTo(PATIENCE) > 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(PACE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     static GatewayClient client(Home home) {
+        return client(home, (answered, since) -> false);
+    }
+
+    private static GatewayClient client(Home home, GatewayClient.Away away) {
         Settings settings = Settings.of(home);
         return new GatewayClient(
                 URI.create("http://127.0.0.1:" + settings.port("gateway")),
-                Home.read(home.apiKey()).strip());
+                Home.read(home.apiKey()).strip(),
+                away);
     }
 }

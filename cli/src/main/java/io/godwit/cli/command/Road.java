@@ -26,6 +26,7 @@ final class Road {
     private final GatewayClient client;
     private final String name;
     private final RoadView view;
+    private String trouble = "";
 
     Road(GatewayClient client, String name, RoadView view) {
         this.client = client;
@@ -44,6 +45,7 @@ final class Road {
         while (true) {
             MigrationView migration = client.migration(name).orElseThrow(() -> notThere(name));
             view.show(migration, progress(migration));
+            tellTrouble(migration);
             Optional<Integer> end = ended(migration, goal);
             if (end.isPresent()) {
                 return end.get();
@@ -56,9 +58,40 @@ final class Road {
         }
     }
 
+    /** The same command again: what was refused is looked at again, what failed is tried again. */
+    void goOn(Goal goal) {
+        MigrationView migration = client.migration(name).orElseThrow(() -> notThere(name));
+        boolean refused = migration.phase() == Phase.ASSESSED && !migration.holds(Condition.Type.PRECONDITIONS_MET);
+        boolean failed = migration.holds(Condition.Type.FAILED);
+        boolean again = goal == Goal.ASSESSED && migration.phase() == Phase.ASSESSED;
+        if ((refused || again) && migration.offers("assess")) {
+            client.act(name, "assess");
+        } else if (failed && migration.offers("resume")) {
+            view.say("It stood since it failed; it is resumed.");
+            client.act(name, "resume");
+        }
+    }
+
+    /** What the worker tries to overcome by itself, each once. */
+    private void tellTrouble(MigrationView migration) {
+        String now = migration
+                .condition(Condition.Type.CAUGHT_UP)
+                .filter(caught -> caught.reason().equals("Trouble"))
+                .map(Condition::message)
+                .orElse("");
+        if (!now.isEmpty() && !now.equals(trouble)) {
+            view.say("! " + now + " – Godwit tries again by itself; ./godwit status " + name + " shows the remedy.");
+        }
+        trouble = now;
+    }
+
     private Optional<Integer> ended(MigrationView migration, Goal goal) {
         if (migration.holds(Condition.Type.FAILED)) {
             view.findings(List.of(failure(migration)));
+            return Optional.of(ExitCode.OTHERWISE);
+        }
+        if (migration.holds(Condition.Type.PAUSED)) {
+            view.say("It is paused: ./godwit resume " + name + " goes on.");
             return Optional.of(ExitCode.OTHERWISE);
         }
         if (migration.phase() == Phase.CANCELLED) {
@@ -79,19 +112,25 @@ final class Road {
         }
         if (migration.phase() == Phase.REPLICATING && stuck(migration)) {
             view.findings(openFindings());
-            view.say("The target is not equal to the source yet: ./godwit tables " + name + " and ./godwit findings "
-                    + name + " say where. Replication goes on.");
+            view.say("It is not ready to cut over: ./godwit tables " + name + " and ./godwit findings " + name
+                    + " say what stands against it. Replication goes on.");
             return Optional.of(ExitCode.OTHERWISE);
         }
         return Optional.empty();
     }
 
-    /** A comparison has ended and was not clean: waiting alone will not change that. */
+    /** A comparison has ended and was not clean, or only a person can mend what is left: waiting will not change that. */
     private static boolean stuck(MigrationView migration) {
+        return is(migration, Condition.Type.VERIFIED, "RowsDiffer")
+                || is(migration, Condition.Type.READY_FOR_CUTOVER, "FindingsBlock")
+                || is(migration, Condition.Type.READY_FOR_CUTOVER, "LedgerOpen");
+    }
+
+    private static boolean is(MigrationView migration, Condition.Type type, String reason) {
         return migration
-                .condition(Condition.Type.VERIFIED)
-                .filter(verified -> verified.status() == Condition.Status.FALSE
-                        && verified.reason().equals("DifferencesFound"))
+                .condition(type)
+                .filter(condition -> condition.status() == Condition.Status.FALSE
+                        && condition.reason().equals(reason))
                 .isPresent();
     }
 
@@ -107,6 +146,10 @@ final class Road {
     }
 
     List<FindingView> openFindings() {
+        return openFindings(client, name);
+    }
+
+    static List<FindingView> openFindings(GatewayClient client, String name) {
         return client.list(GatewayClient.migrationPath(name, "/findings"), "", FindingView.class).stream()
                 .filter(FindingView::open)
                 .filter(finding -> finding.problem().severity() != Severity.INFO)
@@ -117,7 +160,7 @@ final class Road {
         return migration.phase().compareTo(Phase.PREPARING) < 0 ? ProgressView.NONE : client.progress(name);
     }
 
-    private static FindingView failure(MigrationView migration) {
+    static FindingView failure(MigrationView migration) {
         Problem problem = migration.failure();
         if (problem == null) {
             String message = migration

@@ -4,6 +4,7 @@ import io.godwit.cli.ExitCode;
 import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.client.MigrationView;
 import io.godwit.cli.view.Numbers;
+import io.godwit.cli.view.ProblemText;
 import io.godwit.cli.view.RoadText;
 import io.godwit.cli.view.RoadView;
 import io.godwit.cli.view.TextTable;
@@ -82,8 +83,9 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private void one(GatewayClient client, MigrationView migration) {
-        System.out.println(migration.name() + "   " + phase(migration.phase()) + "   " + migration.source() + " → "
-                + migration.target());
+        String rests = migration.holds(Condition.Type.PAUSED) ? ", paused" : "";
+        System.out.println(migration.name() + "   " + phase(migration.phase()) + rests + "   " + migration.source()
+                + " → " + migration.target());
         System.out.println();
         for (RoadText.Line line : RoadText.lines(migration, client.progress(migration.name()))) {
             System.out.printf("  %-10s  %s%n", line.step(), line.text());
@@ -100,6 +102,11 @@ public final class StatusCommand implements Callable<Integer> {
             }
         }
         conditions.print(System.out);
+        if (migration.failure() != null) {
+            System.out.println();
+            ProblemText.print(System.out, migration.failure());
+            System.out.println("  → then ./godwit resume " + migration.name());
+        }
         if (migration.phase().compareTo(Phase.LOADING) >= 0) {
             List<TableReport> unequal =
                     client
@@ -115,6 +122,9 @@ public final class StatusCommand implements Callable<Integer> {
         }
         System.out.println();
         try (RoadView view = RoadView.of(false)) {
+            if (migration.holds(Condition.Type.FAILED)) {
+                view.findings(List.of(Road.failure(migration)));
+            }
             view.findings(new Road(client, migration.name(), view).openFindings());
         }
     }

@@ -1,8 +1,13 @@
 package io.godwit.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.godwit.cli.ExitCode;
+import io.godwit.cli.client.CommandOutcome;
 import io.godwit.cli.client.GatewayClient;
+import io.godwit.cli.view.ProblemText;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +18,9 @@ import picocli.CommandLine.Parameters;
 public final class TableCommands {
     private TableCommands() {}
 
+    /** What takes longer goes on without the command. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     abstract static class OnItem implements Callable<Integer> {
         @Mixin
         PlatformOptions platform;
@@ -20,13 +28,24 @@ public final class TableCommands {
         @Parameters(index = "0", paramLabel = "MIGRATION")
         String name;
 
-        int act(String list, String item, ObjectNode body) {
-            platform.client()
-                    .post(
-                            GatewayClient.migrationPath(
-                                    name, "/" + list + "/" + GatewayClient.encode(item) + "/actions"),
-                            body);
-            System.out.println(body.path("action").asText() + " " + item + " is under way.");
+        int act(String list, String item, ObjectNode body) throws InterruptedException {
+            GatewayClient client = platform.client();
+            String path = GatewayClient.migrationPath(name, "/" + list + "/" + GatewayClient.encode(item) + "/actions");
+            JsonNode accepted = client.post(path, body);
+            UUID command = UUID.fromString(accepted.path("command").asText());
+            String words = body.path("action").asText() + " " + item;
+            var answer = new CommandOutcome(client, name).await(command, PATIENCE);
+            if (answer.isPresent() && answer.get().refusal().isPresent()) {
+                ProblemText.print(System.err, answer.get().refusal().get());
+                return ExitCode.OTHERWISE;
+            }
+            if (platform.json) {
+                System.out.println(accepted);
+            } else if (answer.isPresent()) {
+                System.out.println(words + " is done.");
+            } else {
+                System.out.println(words + " is under way; ./godwit status " + name + " shows it.");
+            }
             return ExitCode.DONE;
         }
 
@@ -45,7 +64,7 @@ public final class TableCommands {
         private String table;
 
         @Override
-        public Integer call() {
+        public Integer call() throws InterruptedException {
             return act("tables", table, action("reload"));
         }
     }
@@ -60,7 +79,7 @@ public final class TableCommands {
         private String table;
 
         @Override
-        public Integer call() {
+        public Integer call() throws InterruptedException {
             return act("tables", table, action("repair"));
         }
     }
@@ -74,11 +93,11 @@ public final class TableCommands {
         @Parameters(index = "1", paramLabel = "FINDING")
         private String finding;
 
-        @Option(names = "--reason", required = true)
+        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it is kept and audited")
         private String reason;
 
         @Override
-        public Integer call() {
+        public Integer call() throws InterruptedException {
             return act("findings", finding, action("accept").put("reason", reason));
         }
     }
@@ -93,7 +112,7 @@ public final class TableCommands {
         private String entry;
 
         @Override
-        public Integer call() {
+        public Integer call() throws InterruptedException {
             return act("ledger", entry, action("replay"));
         }
     }

@@ -1,9 +1,11 @@
 package io.godwit.cli.command;
 
 import io.godwit.cli.ExitCode;
+import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.home.Home;
 import io.godwit.cli.supervise.SupervisorProcess;
 import io.godwit.cli.view.Numbers;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +24,21 @@ public final class UpCommand implements Callable<Integer> {
     @Nullable
     private Path chosen;
 
+    @Option(names = "--json", description = "One JSON object, for programs")
+    private boolean json;
+
     @Override
     public Integer call() {
         Home home = Home.of(chosen).create();
-        start(home);
+        start(home, json ? System.err : System.out);
         var client = PlatformOptions.client(home);
+        if (json) {
+            System.out.println(GatewayClient.JSON
+                    .createObjectNode()
+                    .put("gateway", client.base().toString())
+                    .put("keyFile", home.apiKey().toString()));
+            return ExitCode.DONE;
+        }
         System.out.println(
                 "  gateway    " + client.base() + "   its API is described at " + client.base() + "/openapi");
         System.out.println("  API key    " + home.apiKey());
@@ -36,6 +48,10 @@ public final class UpCommand implements Callable<Integer> {
 
     /** Starts what is not up; tells how long it took. */
     static void start(Home home) {
+        start(home, System.out);
+    }
+
+    private static void start(Home home, PrintStream out) {
         SupervisorProcess supervisor = new SupervisorProcess(home);
         Instant begin = Instant.now();
         boolean there = supervisor.alive();
@@ -43,8 +59,7 @@ public final class UpCommand implements Callable<Integer> {
             supervisor.start();
         }
         supervisor.awaitReady(step -> {});
-        System.out.println(
-                "  platform    state database · Kafka · gateway · assessment · conversion · replication        "
-                        + (there ? "already up" : "up in " + Numbers.duration(Duration.between(begin, Instant.now()))));
+        out.println("  platform    state database · Kafka · gateway · assessment · conversion · replication        "
+                + (there ? "already up" : "up in " + Numbers.duration(Duration.between(begin, Instant.now()))));
     }
 }

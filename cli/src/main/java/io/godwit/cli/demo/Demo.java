@@ -127,7 +127,9 @@ public final class Demo {
                                 "; its last commit on MariaDB to its first on PostgreSQL: " + Numbers.duration(still))
                         .orElse("; it has not committed on PostgreSQL"));
         application.failure().ifPresent(failure -> System.out.println("  the application failed: " + failure));
-        System.out.println("  assessment  " + home.root().resolve("reports"));
+        Path reports = home.root().resolve("reports");
+        System.out.println("  assessment  " + reports.resolve("assessment.html") + "        cut-over  "
+                + reports.resolve("cutover.html"));
         System.out.println("  " + Numbers.duration(Duration.between(begin, Instant.now())) + " in all");
         return application.standstill().isPresent() && application.failure().isEmpty()
                 ? ExitCode.DONE

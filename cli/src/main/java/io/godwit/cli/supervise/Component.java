@@ -4,7 +4,7 @@ package io.godwit.cli.supervise;
 interface Component {
     String name();
 
-    /** Starts it or takes over what lives; returns when it works. */
+    /** Starts it or takes over what lives. */
     void start();
 
     boolean running();

@@ -1,6 +1,7 @@
 package io.godwit.cli.supervise;
 
 import io.godwit.cli.home.Home;
+import io.godwit.platform.servers.ServerException;
 import io.godwit.platform.servers.process.ChildLaunch;
 import io.godwit.platform.servers.process.ChildProcess;
 import io.godwit.platform.servers.process.Lifetime;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the four services as a child process. Its settings, passwords among them, are in a file that it alone reads. */
 final class ServiceComponent implements Component {
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final String name;
@@ -43,14 +43,9 @@ final class ServiceComponent implements Component {
         return name;
     }
 
+    /** Does not wait until it answers: what it needs may be away just now, and the supervisor has others to look after. */
     @Override
     public void start() {
-        launch();
-        awaitReady();
-    }
-
-    /** Starts it, or takes over what lives, without waiting. */
-    void launch() {
         adopt();
         if (process == null) {
             process = ChildProcess.start(
@@ -67,10 +62,12 @@ final class ServiceComponent implements Component {
                 .orElse(null);
     }
 
-    void awaitReady() {
-        if (process != null) {
-            process.awaitReady(this::ready, START_LIMIT);
-        }
+    /** Says why it does not answer, with the end of its log. */
+    ServerException notReady() {
+        ChildProcess last = process;
+        return last == null
+                ? new ServerException(name + " was not started", "The whole log: " + home.log(name))
+                : last.failed(last.alive() ? "does not answer" : "ended while starting");
     }
 
     @Override
@@ -116,7 +113,8 @@ final class ServiceComponent implements Component {
                         "-Xlog:cds+dynamic=off");
     }
 
-    private boolean ready() {
+    /** Whether it answers that it is ready. */
+    boolean ready() {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(3))

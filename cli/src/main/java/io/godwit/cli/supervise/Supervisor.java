@@ -23,6 +23,9 @@ public final class Supervisor {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration STEADY = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration SHORT_LOOK = Duration.ofMillis(50);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final int START_ATTEMPTS = 3;
 
     private final Home home;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -43,6 +46,7 @@ public final class Supervisor {
                 return;
             }
             RunFile.of(SupervisorProcess.NAME, ProcessHandle.current().pid(), 0).write(home);
+            say(home, "starting", false);
             new Supervisor(home).run();
         }
     }
@@ -59,13 +63,13 @@ public final class Supervisor {
             throw e;
         }
         while (!ending.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            platform.all().stream().filter(component -> !component.running()).forEach(this::startAgain);
+            startAgain(platform);
         }
         stop(platform);
         ended.countDown();
     }
 
-    private Platform start() {
+    private Platform start() throws InterruptedException {
         Installation installation = Installation.find();
         Settings settings = Settings.of(home);
         new ServiceConfiguration(home, settings, installation).write();
@@ -79,10 +83,32 @@ public final class Supervisor {
                     "Kafka does not start; its log is in " + home.root().resolve("kafka"));
         }
         say("gateway, assessment, conversion, replication", false);
-        platform.services().forEach(ServiceComponent::launch);
-        platform.services().forEach(ServiceComponent::awaitReady);
+        platform.services().forEach(ServiceComponent::start);
+        awaitServices(platform);
         say("up", true);
         return platform;
+    }
+
+    /** Meanwhile anything may end, as it may later. */
+    private void awaitServices(Platform platform) throws InterruptedException {
+        Instant limit = Instant.now().plus(START_LIMIT);
+        for (ServiceComponent service : platform.services()) {
+            while (!service.ready()) {
+                Trouble trouble = troubles.get(service.name());
+                if (trouble != null && trouble.times > START_ATTEMPTS
+                        || Instant.now().isAfter(limit)) {
+                    throw service.notReady();
+                }
+                if (ending.await(SHORT_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                startAgain(platform);
+            }
+        }
+    }
+
+    private void startAgain(Platform platform) {
+        platform.all().stream().filter(component -> !component.running()).forEach(this::startAgain);
     }
 
     private void startAgain(Component component) {
@@ -94,7 +120,7 @@ public final class Supervisor {
         trouble.next();
         try {
             component.start();
-            log(component.name() + " runs again");
+            log(component.name() + " is started again");
         } catch (RuntimeException e) {
             log(component.name() + " does not start: " + e.getMessage());
         }
@@ -116,6 +142,10 @@ public final class Supervisor {
     }
 
     private void say(String step, boolean ready) {
+        say(home, step, ready);
+    }
+
+    private static void say(Home home, String step, boolean ready) {
         log(step);
         new SupervisorState(ProcessHandle.current().pid(), step, ready, "").write(home);
     }
@@ -137,6 +167,7 @@ public final class Supervisor {
     private static final class Trouble {
         private Duration pause = FIRST_PAUSE;
         private Instant last = Instant.EPOCH;
+        private int times;
 
         boolean due() {
             if (Instant.now().isAfter(last.plus(STEADY).plus(pause))) {
@@ -146,6 +177,7 @@ public final class Supervisor {
         }
 
         void next() {
+            times++;
             last = Instant.now();
             Duration doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The detached supervisor of a home, seen from the command line. */
 public final class SupervisorProcess {
@@ -22,14 +23,19 @@ public final class SupervisorProcess {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
+    /** So long may a supervisor that another command started take to say that it is there. */
+    private static final Duration GONE = Duration.ofSeconds(3);
+
     private final Home home;
+    private @Nullable ChildProcess started;
 
     public SupervisorProcess(Home home) {
         this.home = home;
     }
 
+    /** Whether one lives, or was just started by this command. */
     public boolean alive() {
-        return RunFile.read(home, NAME).filter(RunFile::alive).isPresent();
+        return RunFile.read(home, NAME).filter(RunFile::alive).isPresent() || starting();
     }
 
     /** Whether {@code up} was asked for and {@code down} was not. */
@@ -37,12 +43,11 @@ public final class SupervisorProcess {
         return Files.exists(wantedFile());
     }
 
-    /** Starts it in a session of its own. */
+    /** Starts it in a session of its own. Where several commands do so at once, one supervisor stays. */
     public void start() {
         Installation installation = Installation.find();
-        new SupervisorState(0, "starting", false, "").write(home);
         Home.write(wantedFile(), "");
-        ChildProcess process = ChildProcess.start(new ChildLaunch(
+        started = ChildProcess.start(new ChildLaunch(
                 NAME,
                 List.of(
                         Installation.java().toString(),
@@ -58,27 +63,32 @@ public final class SupervisorProcess {
                 home.log(NAME),
                 Map.of(),
                 Lifetime.OWN));
-        RunFile.of(NAME, process.pid(), 0).write(home);
     }
 
     /** Waits until the platform answers; tells each step once. */
     public void awaitReady(Consumer<String> told) {
         Instant limit = Instant.now().plus(START_LIMIT);
+        Instant seenAlive = Instant.now();
         String last = "";
         while (Instant.now().isBefore(limit)) {
             SupervisorState state = SupervisorState.read(home);
-            if (!state.step().equals(last)) {
-                last = state.step();
-                told.accept(last);
+            if (speaks(state)) {
+                if (!state.step().equals(last)) {
+                    last = state.step();
+                    told.accept(last);
+                }
+                if (!state.problem().isEmpty()) {
+                    throw new UnreachableException(state.problem(), new IOException("not started"));
+                }
+                if (state.ready()) {
+                    return;
+                }
             }
-            if (state.ready()) {
-                return;
-            }
-            if (!state.problem().isEmpty() || !alive()) {
+            if (alive()) {
+                seenAlive = Instant.now();
+            } else if (seenAlive.plus(GONE).isBefore(Instant.now())) {
                 throw new UnreachableException(
-                        state.problem().isEmpty()
-                                ? "The supervisor ended while it started; its log is " + home.log(NAME) + "."
-                                : state.problem(),
+                        "The supervisor ended while it started; its log is " + home.log(NAME) + ".",
                         new IOException("not started"));
             }
             pause();
@@ -87,6 +97,21 @@ public final class SupervisorProcess {
                 "The platform was not up after " + START_LIMIT.toMinutes() + " minutes; its logs are in "
                         + home.log(NAME).getParent() + ".",
                 new IOException("not started"));
+    }
+
+    /** Whether this was said by the supervisor that lives, or by the one that was just started: not by an earlier one. */
+    private boolean speaks(SupervisorState state) {
+        ChildProcess mine = started;
+        return (mine != null && mine.pid() == state.pid())
+                || RunFile.read(home, NAME)
+                        .filter(RunFile::alive)
+                        .filter(running -> running.pid() == state.pid())
+                        .isPresent();
+    }
+
+    private boolean starting() {
+        ChildProcess mine = started;
+        return mine != null && mine.alive();
     }
 
     /** Ends it and all that it started, in good order. */

@@ -25,10 +25,11 @@ public final class ProblemText {
         String code = problem.code() == null || problem.code().isEmpty() ? "" : " (" + problem.code() + ")";
         String subject = problem.subject() == null ? "" : "   " + problem.subject();
         out.println(mark + " " + problem.title() + code + subject + suffix);
-        if (problem.detail() != null && !problem.detail().isBlank()) {
+        boolean listed = problem.fields() != null && !problem.fields().isEmpty(); // the detail tells the first of them
+        if (!listed && problem.detail() != null && !problem.detail().isBlank()) {
             out.println("  " + problem.detail());
         }
-        if (problem.fields() != null) {
+        if (listed) {
             problem.fields().forEach(field -> out.println("  " + field.field() + ": " + field.message()));
         }
         if (problem.remedy() != null && !problem.remedy().isBlank()) {

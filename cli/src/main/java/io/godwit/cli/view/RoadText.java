@@ -128,18 +128,26 @@ public final class RoadText {
                             ? "–"
                             : "captured since "
                                     + CLOCK.format(progress.capturedSince().atZone(ZoneId.systemDefault()))
-                                    + ", changes wait in the source's log");
+                                    + ", changes wait in the source's log" + kept(progress));
         }
         return new Line(
                 "replicate",
                 migration.phase() == Phase.DONE ? State.DONE : State.RUNNING,
                 String.format(
                         Locale.ROOT,
-                        "%s changes applied   %s changes/s   lag %s   %s",
+                        "%s changes applied   %s changes/s   lag %s   %s%s",
                         Numbers.exact(progress.changesApplied()),
                         Numbers.about(progress.changesPerSecond()),
                         Numbers.duration(Duration.ofMillis(progress.lagMillis())),
-                        migration.holds(Condition.Type.CONVERGED) ? "converged" : "converging"));
+                        migration.holds(Condition.Type.CONVERGED) ? "converged" : "converging",
+                        kept(progress)));
+    }
+
+    /** What the source must keep for the migration; little is not worth a word. */
+    private static String kept(ProgressView progress) {
+        return progress.retainedLogBytes() < 1_000_000
+                ? ""
+                : "   " + Numbers.bytes(progress.retainedLogBytes()) + " of log kept";
     }
 
     private static Line verify(MigrationView migration, ProgressView progress) {

@@ -64,7 +64,7 @@ public class ApiKeys {
         row.id = UUID.randomUUID();
         row.name = request.name();
         row.role = request.role().name();
-        row.values = request.values() != null && request.values();
+        row.values = request.values() != null ? request.values() : request.role() != Role.VIEWER;
         row.sha256 = sha256;
         row.createdAt = clock.instant();
         row.createdBy = by;

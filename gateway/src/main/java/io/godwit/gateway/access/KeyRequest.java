@@ -17,7 +17,7 @@ public record KeyRequest(
         @NotNull(message = Names.REQUIRED) Role role,
 
         @Schema(
-                description = "Whether values of rows may be shown, keys of ledger entries for example.",
-                defaultValue = "false")
+                description = "Whether values of rows may be shown, keys of ledger entries for example. Unless told"
+                        + " otherwise an operator and an admin may see them, a viewer not.")
         @Nullable
         Boolean values) {}

@@ -73,6 +73,26 @@ public class ListsResource {
                 .build();
     }
 
+    @Schema(name = "TraceList")
+    record TraceList(List<ReadForms.Trace> items, @Nullable String next) {}
+
+    @GET
+    @Path("/traces")
+    @Operation(
+            operationId = "listTraces",
+            summary = "What stands on the endpoints because of the migration, each with the statements that remove it")
+    @APIResponseSchema(
+            value = TraceList.class,
+            responseCode = "200",
+            responseDescription = "As the worker registered it.")
+    public Response traces(
+            @RestPath String name, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        Page page = Page.of(limit, cursor);
+        JsonNode whole = reads.json(migration(name), "control", "/traces", caller.get());
+        return Response.ok(Lists.page(whole, page, item -> item.path("id").asText(), item -> true))
+                .build();
+    }
+
     @GET
     @Path("/ledger")
     @Operation(

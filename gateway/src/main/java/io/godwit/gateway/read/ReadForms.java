@@ -24,11 +24,41 @@ final class ReadForms {
     @Schema(name = "Cutover")
     record Cutover(
             @Nullable UUID cutover,
+
+            @Schema(description = "planned, running, done or undone.")
+            String outcome,
+
             List<CutoverStep> steps,
+
+            @Schema(description = "With its statements once the migration was ready.")
             List<PlannedStep> plan,
 
-            @Schema(description = "From the application's last commit there to its first here.") @Nullable
-            Long standstillMillis) {}
+            @Nullable Instant begunAt,
+            @Nullable Instant endedAt,
+
+            @Schema(description = "From the step that stopped the writes to the one that opened the target.") @Nullable
+            Long standstillMillis,
+
+            @Schema(description = "Where the source's log ended.") @Nullable
+            String position,
+
+            @Schema(description = "As they were compared last.")
+            List<WorkerReport.TableReport> tables) {}
+
+    @Schema(name = "Trace")
+    record Trace(
+            String id,
+            @Schema(description = "source or target.") String side,
+            @Schema(description = "The endpoint's name.") String endpoint,
+            String what,
+
+            @Schema(description = "Statements; none where it ends with the worker.")
+            List<String> removal,
+
+            @Schema(description = "What grows while it stands.")
+            String meanwhile,
+
+            Instant madeAt) {}
 
     @Schema(name = "PlannedStep")
     record PlannedStep(int number, String name, @Nullable String statement, String detail) {}
@@ -42,8 +72,8 @@ final class ReadForms {
             String rule,
             String reason,
 
-            @Schema(description = "Only for those who may see values.") @Nullable
-            Object key,
+            @Schema(description = "Of the row, as text; only for those who may see values.") @Nullable
+            String key,
 
             Instant openedAt,
             @Nullable Instant closedAt) {}

@@ -139,7 +139,8 @@ public record Facts(
 
     Facts paused(boolean now, String reason, String message, Moment at) {
         return new Facts(conditions, now, failure, plan, assessment, conversion, blockers, ledgerOpen, traces)
-                .set(Type.PAUSED, now ? Status.TRUE : Status.FALSE, reason, message, at);
+                // True is told by control, once nothing is written any more
+                .set(Type.PAUSED, now ? Status.UNKNOWN : Status.FALSE, reason, message, at);
     }
 
     /** Forgets what the last assessment said, for another one begins. */

@@ -5,6 +5,7 @@ import io.godwit.gateway.road.Order.Owner;
 import io.godwit.gateway.road.Outcome.Refused;
 import io.godwit.platform.migration.Condition.Status;
 import io.godwit.platform.migration.Condition.Type;
+import java.util.List;
 import java.util.UUID;
 
 /** The moves that all states share for which control has a replication task: pause, resume, cancel, clean. */
@@ -51,7 +52,10 @@ final class Task {
             return Outcome.notHere(state, action);
         }
         return state.facts().traces().standing()
-                ? Outcome.sent(state.with(state.facts().recovered("Again", at)), Owner.REPLICATION, Action.CLEAN)
+                ? Outcome.sent(
+                        state.with(state.facts().recovered("Again", at).leaving(new Facts.Traces(true, List.of()))),
+                        Owner.REPLICATION,
+                        Action.CLEAN)
                 : new Refused(GatewayProblem.NOT_NOW, "Nothing of Godwit stands on an endpoint.");
     }
 

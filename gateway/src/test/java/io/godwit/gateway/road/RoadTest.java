@@ -134,7 +134,19 @@ class RoadTest {
         }
         Road paused = accepted(state("loading").take(Action.PAUSE, COMMAND, AT));
         assertThat(paused.phase()).isEqualTo(Phase.LOADING);
-        assertThat(paused.facts().holds(Type.PAUSED)).isTrue();
+        assertThat(paused.facts().paused()).isTrue();
+        assertThat(paused.facts().holds(Type.PAUSED))
+                .as("something may still be written")
+                .isFalse();
+        Road resting = paused.hear(told(Type.PAUSED, Status.TRUE), CONTROL, AT);
+        assertThat(resting.facts().holds(Type.PAUSED)).isTrue();
+        Road resumed = accepted(resting.take(Action.RESUME, COMMAND, AT));
+        assertThat(resumed.facts().conditions().get(Type.PAUSED).status()).isEqualTo(Status.FALSE);
+        assertThat(resumed.hear(told(Type.PAUSED, Status.TRUE), CONTROL, AT)
+                        .facts()
+                        .holds(Type.PAUSED))
+                .as("an answer to the pause that came late")
+                .isFalse();
     }
 
     @Test

@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -72,9 +73,15 @@ final class ControlUnderTest implements AutoCloseable {
     private ChildProcess process;
 
     ControlUnderTest() {
+        this(known -> {});
+    }
+
+    /** @param adjust changes the settings that control is started with */
+    ControlUnderTest(Consumer<Map<String, String>> adjust) {
         var service = new ServiceUnderTest();
         service.init(Map.of("service", "control"));
         settings = service.start();
+        adjust.accept(settings);
         settings.put("quarkus.http.port", String.valueOf(FreePort.choose()));
         settings.put("godwit.worker-api.port", String.valueOf(FreePort.choose()));
         settings.put(
@@ -291,8 +298,13 @@ final class ControlUnderTest implements AutoCloseable {
     }
 
     JsonNode read(UUID migration, String path) {
+        return read(migration, path, false);
+    }
+
+    /** @param values whether the caller may see values of rows */
+    JsonNode read(UUID migration, String path, boolean values) {
         String whole = "/internal/v1/migrations/" + migration + path;
-        var answer = get(url() + whole, Map.of("Authorization", gateway.token("control", "GET", whole, false)));
+        var answer = get(url() + whole, Map.of("Authorization", gateway.token("control", "GET", whole, values)));
         try {
             return Json.mapper().readTree(answer.body());
         } catch (IOException e) {

@@ -77,6 +77,7 @@ public final class Worker {
         var problem = Failures.problem(failure);
         if (Failures.retryable(failure)) {
             LOG.warnf("trouble, the road is begun anew: problem=%s detail=%s", problem.code(), problem.detail());
+            task.progress().trouble(problem);
             task.progress().conditions().set(Type.CAUGHT_UP, false, "Trouble", problem.code() + " " + problem.detail());
             return WorkerSpec.EXIT_RETRY;
         }

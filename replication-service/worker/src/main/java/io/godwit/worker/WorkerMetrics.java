@@ -4,10 +4,12 @@ import io.godwit.platform.problem.Severity;
 import io.godwit.worker.report.TaskProgress;
 import io.godwit.worker.task.Task;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** The metrics of tour.md §5, taken from the task's progress when they are asked for. */
@@ -15,11 +17,13 @@ final class WorkerMetrics {
     private final TaskProgress progress;
     private final MeterRegistry registry;
     private final Tags tags;
+    private final String worker;
 
     WorkerMetrics(Task task, MeterRegistry registry) {
         this.progress = task.progress();
         this.registry = registry;
         this.tags = Tags.of("migration", task.migration().name());
+        this.worker = task.migration().name() + "-0";
     }
 
     void bind() {
@@ -38,6 +42,14 @@ final class WorkerMetrics {
         gauge("godwit.chunks", tags.and("state", "done"), now -> chunks(now, true));
         gauge("godwit.chunks", tags.and("state", "open"), now -> chunks(now, false));
         gauge("godwit.ledger.open", tags, now -> now.view().counts().open());
+        FunctionTimer.builder(
+                        "godwit.worker.batch",
+                        progress,
+                        TaskProgress::batches,
+                        TaskProgress::batchNanos,
+                        TimeUnit.NANOSECONDS)
+                .tags(tags.and("worker", worker))
+                .register(registry);
         gauge("godwit.source.retained.log.bytes", tags, TaskProgress::retainedLogBytes);
         for (Severity severity : Severity.values()) {
             String name = severity.name().toLowerCase(Locale.ROOT);

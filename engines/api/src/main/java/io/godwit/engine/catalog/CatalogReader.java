@@ -19,6 +19,11 @@ public interface CatalogReader extends AutoCloseable {
     /** The preconditions of this endpoint as a target: rights, version, settings, names that are taken. */
     List<Check> checkTarget(Selection selection);
 
+    /** Whether the tables that are to come would meet others of the same name that hold rows already. */
+    default List<Check> checkTaken(List<TableName> coming) {
+        return List.of();
+    }
+
     /**
      * Looks into the rows for values that the target cannot hold as planned: zero dates, NUL characters, values out of
      * range, keys that are equal only to one side. One check for each table, column and rule that is met, with the number

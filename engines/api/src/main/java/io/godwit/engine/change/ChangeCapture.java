@@ -2,6 +2,8 @@ package io.godwit.engine.change;
 
 import io.godwit.engine.catalog.Catalog.ServerIdentity;
 import io.godwit.engine.plan.SchemaPlan;
+import io.godwit.engine.plan.TablePlan;
+import java.util.Optional;
 
 /**
  * Reads a source's changes. One connection for the stream, one beside it for questions.
@@ -32,6 +34,11 @@ public interface ChangeCapture extends AutoCloseable {
      * checkpoint. {@code sink} may block: that is the back-pressure.
      */
     void read(SchemaPlan plan, Position from, ChangeSink sink);
+
+    /** In what a table on the server differs from its plan now, in words; empty where it does not (H9). */
+    default Optional<String> difference(TablePlan table) {
+        return Optional.empty();
+    }
 
     /** Bytes of log that the source must keep for a reader at {@code from}; 0 where it does not tell. */
     default long retained(Position from) {

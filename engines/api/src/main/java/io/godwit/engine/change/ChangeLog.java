@@ -60,8 +60,7 @@ public final class ChangeLog {
 
     /** Gives back the large values of its rows: after the last look at it. */
     public void release() {
-        rows.clear();
-        size = 0;
+        rows.giveBackLarge();
     }
 
     public int size() {

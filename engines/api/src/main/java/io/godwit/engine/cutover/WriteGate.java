@@ -23,6 +23,9 @@ public interface WriteGate extends AutoCloseable {
 
     void thaw();
 
+    /** Whether any switch is on that {@link #freeze} sets, whoever set it. */
+    boolean frozen();
+
     /**
      * Whatever still writes or may write: switches that are off, sessions that bypass them, prepared transactions, a
      * running scheduler. Empty: nothing can be written, and nothing is being written.

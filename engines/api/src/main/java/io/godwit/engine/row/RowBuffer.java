@@ -185,6 +185,11 @@ public final class RowBuffer {
         large[larges++] = at;
     }
 
+    /** Gives back the large values that its rows name; the rows themselves stay. */
+    public void giveBackLarge() {
+        release(0);
+    }
+
     private void release(int from) {
         while (larges > 0 && large[larges - 1] >= from) {
             larges--;

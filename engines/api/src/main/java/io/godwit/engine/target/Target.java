@@ -36,6 +36,11 @@ public interface Target extends AutoCloseable {
     /** Removes everything of this task from {@code godwit}, and the schema itself with the last task; what could not go. */
     List<String> clean(UUID task);
 
+    /** The statements by which a person removes what {@link #install} makes, of all tasks. */
+    default List<String> removalStatements() {
+        return List.of();
+    }
+
     @Override
     void close();
 

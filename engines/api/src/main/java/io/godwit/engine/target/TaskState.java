@@ -32,6 +32,15 @@ public interface TaskState {
      */
     void reload(int table, List<Chunk> chunks, boolean empty);
 
+    /**
+     * From now on the task runs by {@code next}, in which this one table has the form that the source has now: the target's
+     * table goes, its statements count as not executed, the plan is noted with the checkpoint (H9), all in one transaction.
+     * The table stays stopped until it is reloaded. Refused ({@code STATEMENT}) where others' objects need the table.
+     */
+    default void replan(SchemaPlan next, int table) {
+        throw new UnsupportedOperationException("this target keeps the form of its tables");
+    }
+
     /** Adds chunks of keys beside what is there: repair, replay. Their table becomes convergent until passed. */
     void add(List<Chunk> chunks);
 
@@ -75,6 +84,11 @@ public interface TaskState {
 
     /** Sets the column's generator past the larger of the table's maximum and {@code sourceNext}. */
     void setIdentity(PlannedStatement statement, OptionalLong sourceNext);
+
+    /** The statements that {@link #setIdentity} would execute now. */
+    default List<String> identityStatements(PlannedStatement statement, OptionalLong sourceNext) {
+        return List.of(statement.sql());
+    }
 
     /** Refreshes the statistics of a table. */
     void analyze(int table);

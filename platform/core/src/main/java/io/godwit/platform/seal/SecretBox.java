@@ -129,6 +129,14 @@ public final class SecretBox {
         return fields.bytes();
     }
 
+    static byte[] encrypt(byte[] key, byte[] nonce, byte[] associated, byte[] clear) throws GeneralSecurityException {
+        return crypt(Cipher.ENCRYPT_MODE, key, nonce, associated, clear);
+    }
+
+    static byte[] decrypt(byte[] key, byte[] nonce, byte[] associated, byte[] hidden) throws GeneralSecurityException {
+        return crypt(Cipher.DECRYPT_MODE, key, nonce, associated, hidden);
+    }
+
     /** Throws {@link AEADBadTagException} (a GeneralSecurityException) for another key, nonce or associated data. */
     private static byte[] crypt(int mode, byte[] key, byte[] nonce, byte[] associated, byte[] input)
             throws GeneralSecurityException {
@@ -142,7 +150,7 @@ public final class SecretBox {
         return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static byte[] random(int size) {
+    static byte[] random(int size) {
         byte[] bytes = new byte[size];
         RANDOM.nextBytes(bytes);
         return bytes;

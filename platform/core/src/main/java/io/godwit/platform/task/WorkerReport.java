@@ -30,7 +30,7 @@ public record WorkerReport(
         Optional<Problem> failure,
         Instant time) {
 
-    /** Times in RFC 3339, sizes in bytes, rates per second. @param lagMillis source's commit to target's commit */
+    /** Times in RFC 3339, sizes in bytes, rates per second. @param lagMillis source's commit to target's commit @param batchMillis time in which the batches were applied */
     public record Progress(
             long rowsTotal,
             long rowsLoaded,
@@ -50,7 +50,9 @@ public record WorkerReport(
             long ledgerOpen,
             long residentBytes,
             long cpuMillis,
-            Optional<Instant> capturedSince) {}
+            Optional<Instant> capturedSince,
+            long batches,
+            long batchMillis) {}
 
     /**
      * @param state loading, loaded, converging, replicating, stopped
@@ -72,7 +74,7 @@ public record WorkerReport(
             Optional<String> problem,
             Optional<String> note) {}
 
-    /** An entry without the row's values; {@code sealedKey} is encrypted with the task's key. */
+    /** An entry without the row's values; {@code sealedKey} is the row's key as text, sealed with the task's row key. */
     public record LedgerReport(
             long id,
             String table,
@@ -82,7 +84,13 @@ public record WorkerReport(
             String reason,
             byte[] sealedKey,
             Instant openedAt,
-            Optional<Instant> closedAt) {}
+            Optional<Instant> closedAt) {
+
+        /** What an entry's key is sealed for, so that it opens for no other entry. */
+        public static String place(long id) {
+            return "ledger/" + id;
+        }
+    }
 
     public record OrderResult(UUID order, Optional<Problem> refusal) {}
 }

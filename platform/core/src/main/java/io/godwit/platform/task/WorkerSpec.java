@@ -1,6 +1,7 @@
 package io.godwit.platform.task;
 
 import io.godwit.platform.migration.MigrationSpec;
+import io.godwit.platform.seal.SealedSecret;
 import io.godwit.platform.sign.PublicKeys;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param controlCertificate PEM of control's certificate, pinned
  * @param token bearer token of this instance
  * @param cutover a cut-over whose worker died: the first thing to do is to settle it, as done or as thawed
+ * @param rowKey the task's {@link io.godwit.platform.seal.RowKey}, sealed to the launch's key
  * @param signers public files of the services that may have sealed the endpoints' passwords
  */
 public record WorkerSpec(
@@ -29,7 +31,8 @@ public record WorkerSpec(
         String launchKeyFile,
         String workDirectory,
         Optional<UUID> cutover,
-        List<PublicKeys> signers) {
+        List<PublicKeys> signers,
+        SealedSecret rowKey) {
     public WorkerSpec {
         signers = List.copyOf(signers);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.godwit.platform.task.DesiredState;
 import io.godwit.platform.task.DesiredState.Intent;
 import io.godwit.platform.task.DesiredState.Order;
+import io.godwit.platform.task.PlannedStep;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,13 @@ class JsonTest {
 
         assertThat(Json.mapper().readValue(Json.bytes(state), DesiredState.class))
                 .isEqualTo(state);
+    }
+
+    @Test
+    void shouldKeepAnEmptyStatement() throws Exception {
+        var step = new PlannedStep(1, "source frozen", "", "nobody writes any more");
+
+        assertThat(Json.mapper().readValue(Json.bytes(step), PlannedStep.class)).isEqualTo(step);
     }
 
     @Test

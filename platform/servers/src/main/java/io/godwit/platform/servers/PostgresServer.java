@@ -250,16 +250,11 @@ public final class PostgresServer extends LocalServer {
     }
 
     /**
-     * After a restart of the machine the noted id may belong to anybody, and PostgreSQL would refuse to start. Called when nobody
-     * works in the data folder.
+     * The noted id may belong to anybody after a restart of the machine, or to the killed server's zombie while nobody has
+     * collected it: PostgreSQL would refuse to start. Called when nobody works in the data folder.
      */
     private void removeStaleLock() throws IOException {
-        List<String> lines = lockFile();
-        if (!lines.isEmpty()
-                && lines.getFirst().strip().matches("\\d+")
-                && Processes.alive(Long.parseLong(lines.getFirst().strip()))) {
-            Files.delete(data().resolve("postmaster.pid"));
-        }
+        Files.deleteIfExists(data().resolve("postmaster.pid"));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.godwit.control.cutover;
 
-import io.godwit.control.cutover.CutoverView.PlannedStep;
 import io.godwit.platform.migration.MigrationSpec;
+import io.godwit.platform.task.PlannedStep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps that a cut-over will take, in the worker's order and words, for whoever wants to read them before. */
+/** The steps of a cut-over without their statements: for a task whose worker was not ready yet and told none. */
 final class CutoverPlan {
     private CutoverPlan() {}
 
@@ -34,7 +34,7 @@ final class CutoverPlan {
         steps.add(
                 "done",
                 "the application writes to " + spec.target().name() + "; the source stays read-only."
-                        + " There is no way back by Godwit yet");
+                        + " There is no way back by Godwit yet (H25)");
         return steps.all;
     }
 

@@ -3,6 +3,7 @@ package io.godwit.control.cutover;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.godwit.control.ControlProblem;
 import io.godwit.control.task.OrderRow;
+import io.godwit.control.task.Stored;
 import io.godwit.control.task.TaskRow;
 import io.godwit.control.task.WorkerRow;
 import io.godwit.platform.message.Event;
@@ -11,6 +12,7 @@ import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.outbox.Outbox;
 import io.godwit.platform.service.store.Transaction;
 import io.godwit.platform.task.CutoverStep;
+import io.godwit.platform.task.PlannedStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The checklist of each cut-over, on disk before its worker acts (H24). */
 @ApplicationScoped
@@ -72,6 +75,23 @@ public class CutoverSteps {
         var event = new Event.CutoverStepChanged(
                 step.number(), step.name(), state.asText(), step.detail(), clock.instant());
         outbox.event(transaction, task.id(), task.stateVersion(), event);
+    }
+
+    /** Keeps what a worker that is ready would do. @param task locked */
+    public void rehearsed(Transaction transaction, UUID task, List<PlannedStep> told) {
+        transaction.execute(
+                "INSERT INTO rehearsal (task, steps, told_at) VALUES (?1, ?2, ?3) ON CONFLICT (task)"
+                        + " DO UPDATE SET steps = excluded.steps, told_at = excluded.told_at",
+                task,
+                Stored.write(told),
+                clock.instant());
+    }
+
+    /** What the worker told last; empty where it was never ready. */
+    public List<PlannedStep> rehearsal(Transaction transaction, UUID task) {
+        return transaction.rows("SELECT steps FROM rehearsal WHERE task = ?1", task).stream()
+                .flatMap(row -> Stream.of(Stored.read((String) row[0], PlannedStep[].class)))
+                .toList();
     }
 
     /** In their order. */

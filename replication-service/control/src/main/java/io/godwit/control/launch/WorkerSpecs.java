@@ -7,6 +7,7 @@ import io.godwit.platform.migration.SealedEndpoint;
 import io.godwit.platform.seal.Credentials;
 import io.godwit.platform.seal.OpeningKey;
 import io.godwit.platform.seal.Recipient;
+import io.godwit.platform.seal.RowKey;
 import io.godwit.platform.service.keys.KeySettings;
 import io.godwit.platform.service.keys.ServiceIdentity;
 import io.godwit.platform.sign.Keyring;
@@ -67,7 +68,8 @@ public class WorkerSpecs {
                 launchKeyFile,
                 workDirectory,
                 wanted.cutover(),
-                List.of(Json.mapper().readValue(publicFile.toFile(), PublicKeys.class)));
+                List.of(Json.mapper().readValue(publicFile.toFile(), PublicKeys.class)),
+                RowKey.reseal(wanted.rowKey(), wanted.task(), own.orElseThrow(), keyring, List.of(launch), signer));
     }
 
     private SealedEndpoint sealed(SealedEndpoint endpoint, Recipient launch) {

@@ -6,11 +6,15 @@ import io.godwit.control.cutover.CutoverPage;
 import io.godwit.control.cutover.CutoverSteps;
 import io.godwit.control.cutover.CutoverView;
 import io.godwit.control.task.ReportRow;
+import io.godwit.control.task.RowKeys;
 import io.godwit.control.task.TaskRow;
 import io.godwit.control.task.Tasks;
+import io.godwit.control.task.Traces;
 import io.godwit.platform.message.Json;
+import io.godwit.platform.service.read.Caller;
 import io.godwit.platform.service.store.StateStore;
 import io.godwit.platform.service.store.Transaction;
+import io.godwit.platform.task.EndpointTrace;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.platform.task.WorkerReport.LedgerReport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,16 +33,22 @@ import java.util.UUID;
 @RunOnVirtualThread
 public class TaskResource {
     private static final WorkerReport.Progress NONE =
-            new WorkerReport.Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, Optional.empty());
+            new WorkerReport.Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0);
 
     private final StateStore store;
     private final Tasks tasks;
     private final CutoverSteps steps;
+    private final Traces traces;
+    private final RowKeys rowKeys;
+    private final Caller caller;
 
-    TaskResource(StateStore store, Tasks tasks, CutoverSteps steps) {
+    TaskResource(StateStore store, Tasks tasks, CutoverSteps steps, Traces traces, RowKeys rowKeys, Caller caller) {
         this.store = store;
         this.tasks = tasks;
         this.steps = steps;
+        this.traces = traces;
+        this.rowKeys = rowKeys;
+        this.caller = caller;
     }
 
     @GET
@@ -62,18 +72,42 @@ public class TaskResource {
                 Json.mapper().valueToTree(report(id).map(WorkerReport::tables).orElse(List.of()))));
     }
 
-    /** Without the rows' keys: they do not leave the target yet. */
+    /** The rows' keys only for those who may see values. */
     @GET
     @Path("/ledger")
     public byte[] ledger(@PathParam("id") UUID id) {
-        List<LedgerReport> entries = report(id).map(WorkerReport::ledger).orElse(List.of());
-        ArrayNode items = Json.mapper().createArrayNode();
-        for (LedgerReport entry : entries) {
-            ObjectNode item = Json.mapper().valueToTree(entry);
-            item.remove("sealedKey");
-            items.add(item);
-        }
-        return Json.bytes(items(items));
+        boolean values = caller.mayReadValues();
+        return store.transaction(transaction -> {
+            TaskRow task = task(transaction, id);
+            ArrayNode items = Json.mapper().createArrayNode();
+            for (LedgerReport entry :
+                    report(transaction, id).map(WorkerReport::ledger).orElse(List.of())) {
+                ObjectNode item = Json.mapper().valueToTree(entry);
+                item.remove("sealedKey");
+                if (values) {
+                    rowKeys.shown(task, entry).ifPresent(key -> item.put("key", key));
+                }
+                items.add(item);
+            }
+            return Json.bytes(items(items));
+        });
+    }
+
+    /** What stands on the endpoints because of the task. */
+    @GET
+    @Path("/traces")
+    public byte[] traces(@PathParam("id") UUID id) {
+        return store.transaction(transaction -> {
+            TaskRow task = task(transaction, id);
+            ArrayNode items = Json.mapper().createArrayNode();
+            for (EndpointTrace trace : traces.standing(transaction, task)) {
+                ObjectNode item = Json.mapper().valueToTree(trace);
+                item.remove("goneAt");
+                item.put("endpoint", Traces.endpoint(task, trace));
+                items.add(item);
+            }
+            return Json.bytes(items(items));
+        });
     }
 
     @GET
@@ -88,21 +122,29 @@ public class TaskResource {
     public String cutoverPage(@PathParam("id") UUID id) {
         return store.transaction(transaction -> {
             TaskRow task = task(transaction, id);
-            return CutoverPage.html(task.name(), view(transaction, task));
+            return CutoverPage.html(task.spec(), view(transaction, task));
         });
     }
 
     private CutoverView view(Transaction transaction, TaskRow task) {
         Optional<UUID> last = steps.last(transaction, task.id());
         return CutoverView.of(
-                task.spec(), last, last.map(one -> steps.of(transaction, one)).orElse(List.of()));
+                task.spec(),
+                last,
+                last.map(one -> steps.of(transaction, one)).orElse(List.of()),
+                steps.rehearsal(transaction, task.id()),
+                report(transaction, task.id()).map(WorkerReport::tables).orElse(List.of()));
     }
 
     private Optional<WorkerReport> report(UUID id) {
         return store.transaction(transaction -> {
             task(transaction, id);
-            return transaction.find(ReportRow.class, id).map(ReportRow::report);
+            return report(transaction, id);
         });
+    }
+
+    private static Optional<WorkerReport> report(Transaction transaction, UUID id) {
+        return transaction.find(ReportRow.class, id).map(ReportRow::report);
     }
 
     private TaskRow task(Transaction transaction, UUID id) {

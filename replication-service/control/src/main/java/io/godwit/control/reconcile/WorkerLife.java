@@ -9,6 +9,7 @@ import io.godwit.control.report.TaskMetrics;
 import io.godwit.control.task.OrderRow;
 import io.godwit.control.task.Orders;
 import io.godwit.control.task.ReportRow;
+import io.godwit.control.task.RowKeys;
 import io.godwit.control.task.TaskRow;
 import io.godwit.control.task.Tasks;
 import io.godwit.control.task.WorkerRow;
@@ -44,6 +45,7 @@ class WorkerLife {
     private final Orders orders;
     private final Outbox outbox;
     private final WorkerLauncher launcher;
+    private final RowKeys rowKeys;
     private final Shaky shaky;
     private final TaskMetrics metrics;
     private final Clock clock;
@@ -55,6 +57,7 @@ class WorkerLife {
             Orders orders,
             Outbox outbox,
             WorkerLauncher launcher,
+            RowKeys rowKeys,
             Shaky shaky,
             TaskMetrics metrics,
             Clock clock) {
@@ -64,6 +67,7 @@ class WorkerLife {
         this.orders = orders;
         this.outbox = outbox;
         this.launcher = launcher;
+        this.rowKeys = rowKeys;
         this.shaky = shaky;
         this.metrics = metrics;
         this.clock = clock;
@@ -75,7 +79,7 @@ class WorkerLife {
         Launch launch = store.transaction(transaction -> {
             TaskRow task = tasks.lock(transaction, id);
             tasks.note(transaction, task, instance, Tokens.sha256(token), cutover);
-            return new Launch(id, instance, task.spec(), task.planSha256(), token, cutover);
+            return new Launch(id, instance, task.spec(), task.planSha256(), token, cutover, rowKeys.of(task));
         });
         try {
             launcher.start(launch);
@@ -131,6 +135,7 @@ class WorkerLife {
             TaskRow task = tasks.lock(transaction, id);
             if (!task.over() && tasks.present(transaction, id).isEmpty()) {
                 reports.phase(transaction, task, Phase.CANCELLED);
+                transaction.afterCommit(() -> metrics.forget(id));
                 orders.endAll(transaction, task, tasks.openOrders(transaction, id));
             }
         });
@@ -169,6 +174,9 @@ class WorkerLife {
             if (present.isPresent()) {
                 meaning.accept(transaction, task);
                 present.get().revoke(clock.instant());
+                if (task.intent() == TaskRow.Intent.PAUSE && !task.over()) {
+                    reports.rests(transaction, task);
+                }
                 if (task.over()) {
                     transaction.afterCommit(() -> metrics.forget(id));
                 }

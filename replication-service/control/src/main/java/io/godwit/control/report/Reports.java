@@ -104,6 +104,21 @@ public class Reports {
         });
     }
 
+    /** Says that a paused task rests, for nobody works on it. */
+    public void rests(Transaction transaction, TaskRow task) {
+        var rests = new Condition(
+                Condition.Type.PAUSED,
+                Condition.Status.TRUE,
+                "Resting",
+                "no worker runs",
+                clock.instant(),
+                task.stateVersion());
+        transaction
+                .lock(ReportRow.class, task.id())
+                .ifPresent(row -> row.told(row.told(Told.class).with(rests)));
+        tell(transaction, task, new Event.ConditionChanged(rests));
+    }
+
     /** Tells a phase that no report brought. */
     public void phase(Transaction transaction, TaskRow task, Phase phase) {
         task.phase(phase);

@@ -6,6 +6,7 @@ import io.godwit.platform.problem.Severity;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.platform.task.WorkerReport.Progress;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of each task as its worker told them last; its series end with the task. */
@@ -61,16 +63,29 @@ public class TaskMetrics {
                     progress -> progress.chunksTotal() - progress.chunksDone());
             gauge("godwit.ledger.open", tags, Progress::ledgerOpen);
             gauge("godwit.source.retained.log.bytes", tags, Progress::retainedLogBytes);
-            gauge("godwit.worker.resident.bytes", tags, Progress::residentBytes);
-            total("godwit.worker.cpu.seconds", progress -> progress.cpuMillis() / 1e3);
+            Tags worker = tags.and("worker", migration + "-0");
+            gauge("godwit.worker.resident.bytes", worker, Progress::residentBytes);
+            total("godwit.worker.cpu.seconds", worker, progress -> progress.cpuMillis() / 1e3);
+            meters.add(FunctionTimer.builder(
+                            "godwit.worker.batch",
+                            this,
+                            series -> (long) series.figure(Progress::batches),
+                            series -> series.figure(Progress::batchMillis),
+                            TimeUnit.MILLISECONDS)
+                    .tags(worker)
+                    .register(registry));
             for (Severity severity : Severity.values()) {
                 findings(severity);
             }
         }
 
         private void total(String name, ToDoubleFunction<Progress> figure) {
+            total(name, tags, figure);
+        }
+
+        private void total(String name, Tags its, ToDoubleFunction<Progress> figure) {
             meters.add(FunctionCounter.builder(name, this, series -> series.figure(figure))
-                    .tags(tags)
+                    .tags(its)
                     .register(registry));
         }
 

@@ -11,9 +11,9 @@ import io.godwit.platform.service.store.Transaction;
 import io.godwit.platform.task.WorkerReport.OrderResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Orders from the command that asks for them to the event that ends them.
@@ -27,10 +27,12 @@ public class Orders {
     private static final String REMAINS = "REP-0033";
 
     private final Outbox outbox;
+    private final Traces traces;
     private final Clock clock;
 
-    Orders(Outbox outbox, Clock clock) {
+    Orders(Outbox outbox, Traces traces, Clock clock) {
         this.outbox = outbox;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -48,9 +50,11 @@ public class Orders {
         boolean remains =
                 refusal.filter(problem -> problem.code().equals(REMAINS)).isPresent();
         if (order.is(Command.Clean.class) && (refusal.isEmpty() || remains)) {
-            List<String> remaining = refusal.map(problem ->
-                            List.copyOf(Arrays.asList(problem.detail().split("; "))))
-                    .orElse(List.of());
+            Stream<String> told = refusal.stream()
+                    .flatMap(problem -> Stream.of(problem.detail().split("; ")));
+            List<String> remaining = Stream.concat(told, traces.removal(transaction, task))
+                    .distinct()
+                    .toList();
             tell(transaction, task, order.stateVersion(), new Event.Cleaned(remaining));
             refusal = Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.godwit.control.ControlProblem;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.message.Envelope;
 import io.godwit.platform.message.Event;
+import io.godwit.platform.migration.Condition;
 import io.godwit.platform.migration.Phase;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.outbox.Outbox;
@@ -54,6 +55,20 @@ public class TaskCommands {
         }
         task.intent(TaskRow.Intent.PAUSE);
         noted(transaction, envelope, task);
+        if (tasks.present(transaction, task.id()).isEmpty()) {
+            outbox.event(transaction, task.id, envelope.stateVersion(), new Event.ConditionChanged(resting(envelope)));
+        }
+    }
+
+    /** Nobody works on it at the moment, and nobody will. */
+    private Condition resting(Envelope envelope) {
+        return new Condition(
+                Condition.Type.PAUSED,
+                Condition.Status.TRUE,
+                "Resting",
+                "no worker runs",
+                clock.instant(),
+                envelope.stateVersion());
     }
 
     public void resume(Transaction transaction, Envelope envelope) {

@@ -3,6 +3,7 @@ package io.godwit.control.task;
 import io.godwit.platform.migration.MigrationSpec;
 import io.godwit.platform.migration.Phase;
 import io.godwit.platform.problem.Problem;
+import io.godwit.platform.seal.SealedSecret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -69,6 +70,10 @@ public class TaskRow {
     @Column(name = "start_after")
     Instant startAfter;
 
+    @Column(name = "row_key")
+    @Nullable
+    String rowKey;
+
     static TaskRow of(MigrationSpec spec, Instant now) {
         var row = new TaskRow();
         row.id = spec.migration();
@@ -124,6 +129,15 @@ public class TaskRow {
     /** A worker did well for a while. */
     public void steady() {
         attempts = 0;
+    }
+
+    /** The task's key for what is told of its rows; none before its first worker. */
+    public Optional<SealedSecret> rowKey() {
+        return Optional.ofNullable(rowKey).map(text -> Stored.read(text, SealedSecret.class));
+    }
+
+    public void rowKey(SealedSecret sealed) {
+        rowKey = Stored.write(sealed);
     }
 
     public UUID id() {

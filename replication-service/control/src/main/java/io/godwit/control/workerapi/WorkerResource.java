@@ -6,6 +6,7 @@ import io.godwit.control.cutover.CutoverSteps;
 import io.godwit.control.report.Reports;
 import io.godwit.control.task.TaskRow;
 import io.godwit.control.task.Tasks;
+import io.godwit.control.task.Traces;
 import io.godwit.control.task.WorkerRow;
 import io.godwit.platform.message.Json;
 import io.godwit.platform.problem.PlatformProblem;
@@ -13,6 +14,8 @@ import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.store.StateStore;
 import io.godwit.platform.service.store.Transaction;
 import io.godwit.platform.task.CutoverStep;
+import io.godwit.platform.task.EndpointTrace;
+import io.godwit.platform.task.PlannedStep;
 import io.godwit.platform.task.WorkerReport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -46,12 +50,14 @@ public class WorkerResource {
     private final Tasks tasks;
     private final Reports reports;
     private final CutoverSteps steps;
+    private final Traces traces;
 
-    WorkerResource(StateStore store, Tasks tasks, Reports reports, CutoverSteps steps) {
+    WorkerResource(StateStore store, Tasks tasks, Reports reports, CutoverSteps steps, Traces traces) {
         this.store = store;
         this.tasks = tasks;
         this.reports = reports;
         this.steps = steps;
+        this.traces = traces;
     }
 
     /** The worker's present task, locked. */
@@ -101,6 +107,36 @@ public class WorkerResource {
         });
     }
 
+    /** Answered when it is on disk: the worker makes nothing on an endpoint before. */
+    @PUT
+    @Path("/traces/{trace}")
+    public void trace(
+            @PathParam("task") UUID task,
+            @PathParam("trace") String id,
+            @HeaderParam("Authorization") @Nullable String authorization,
+            byte[] body) {
+        EndpointTrace trace = read(body, EndpointTrace.class);
+        if (!trace.id().equals(id)) {
+            throw new ProblemException(PlatformProblem.INVALID_FIELDS, "The trace is not the one in the path.");
+        }
+        as(task, authorization, present -> {
+            traces.keep(present.transaction(), task, trace);
+            return true;
+        });
+    }
+
+    /** The cut-over as the worker would do it now. */
+    @PUT
+    @Path("/rehearsal")
+    public void rehearsal(
+            @PathParam("task") UUID task, @HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
+        List<PlannedStep> told = List.of(read(body, PlannedStep[].class));
+        as(task, authorization, present -> {
+            steps.rehearsed(present.transaction(), task, told);
+            return true;
+        });
+    }
+
     @GET
     @Path("/cutovers/{cutover}")
     public byte[] steps(
@@ -132,7 +168,7 @@ public class WorkerResource {
     private static <T> T read(byte[] body, Class<T> type) {
         try {
             JsonNode tree = Json.mapper().readTree(body);
-            if (tree.isObject()) {
+            if (tree.isObject() || type.isArray() && tree.isArray()) {
                 return Json.mapper().treeToValue(tree, type);
             }
         } catch (IOException e) {

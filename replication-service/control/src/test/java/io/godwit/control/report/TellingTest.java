@@ -52,7 +52,7 @@ class TellingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var progress = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, ledger, 0, 0, Optional.empty());
+        var progress = new Progress(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", 0, 0, 0, ledger, 0, 0, Optional.empty(), 0, 0);
         return new WorkerReport(
                 TASK,
                 instance,

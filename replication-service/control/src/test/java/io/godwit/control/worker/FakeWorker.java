@@ -9,11 +9,13 @@ import io.godwit.platform.problem.Problem;
 import io.godwit.platform.seal.Credentials;
 import io.godwit.platform.seal.LaunchKey;
 import io.godwit.platform.seal.OpeningKey;
+import io.godwit.platform.seal.RowKey;
 import io.godwit.platform.sign.Keyring;
 import io.godwit.platform.task.CutoverStep;
 import io.godwit.platform.task.CutoverStep.State;
 import io.godwit.platform.task.DesiredState;
 import io.godwit.platform.task.WorkerReport;
+import io.godwit.platform.task.WorkerReport.LedgerReport;
 import io.godwit.platform.task.WorkerReport.OrderResult;
 import io.godwit.platform.task.WorkerReport.Progress;
 import io.godwit.platform.task.WorkerReport.TableReport;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Behaviour} says. What it heard stands in {@code heard/<task>.log} of the test's home, a line each.
  */
 public final class FakeWorker {
+    /** A value of a row that nobody may see in clear but those who may see values. */
+    public static final String PLANTED = "planted-row-value-2113";
+
     private static final int REPORT_MILLIS = 100;
     private static final int EXIT_REPLACED = WorkerSpec.EXIT_STOPPED;
 
@@ -172,7 +177,27 @@ public final class FakeWorker {
                 Optional.empty(),
                 Optional.empty());
         var progress = new Progress(
-                10, 5, 500, 1, 100, 2, 1, 0, 0, 0, 0, "", 0, 0, 0, behaviour.ledgerOpen(), 0, 0, Optional.empty());
+                10,
+                5,
+                500,
+                1,
+                100,
+                2,
+                1,
+                0,
+                0,
+                0,
+                0,
+                "",
+                4711,
+                0,
+                0,
+                behaviour.ledgerOpen(),
+                0,
+                0,
+                Optional.empty(),
+                3,
+                21);
         return new WorkerReport(
                 spec.task(),
                 spec.instance(),
@@ -182,10 +207,19 @@ public final class FakeWorker {
                 List.of(table),
                 behaviour.conditions(),
                 behaviour.findings(),
-                List.of(),
+                behaviour.ledgerOpen() > 0 ? List.of(entry()) : List.of(),
                 new ArrayList<>(done.values()),
                 behaviour.fails() ? Optional.of(problem("the target refuses the password")) : Optional.empty(),
                 Instant.now());
+    }
+
+    /** Of the row that holds a planted value in its key. */
+    private LedgerReport entry() {
+        OpeningKey key = LaunchKey.read(Path.of(spec.launchKeyFile()));
+        byte[] sealed = RowKey.open(spec.rowKey(), spec.task(), key, new Keyring(spec.signers()))
+                .seal("name = " + PLANTED, LedgerReport.place(7));
+        return new LedgerReport(
+                7, "shop.customer", "refused", "", "REP-0150", "refused", sealed, Instant.now(), Optional.empty());
     }
 
     private static Problem problem(String detail) {

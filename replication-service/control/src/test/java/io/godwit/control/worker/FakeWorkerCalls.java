@@ -1,7 +1,6 @@
 package io.godwit.control.worker;
 
 import io.godwit.platform.message.Json;
-import io.godwit.platform.task.CutoverStep;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.platform.task.WorkerSpec;
 import java.io.ByteArrayInputStream;
@@ -56,8 +55,8 @@ public final class FakeWorkerCalls {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
-    public int put(String path, CutoverStep step) {
-        return send(request(path).PUT(BodyPublishers.ofByteArray(Json.bytes(step))))
+    public int put(String path, Object body) {
+        return send(request(path).PUT(BodyPublishers.ofByteArray(Json.bytes(body))))
                 .statusCode();
     }
 

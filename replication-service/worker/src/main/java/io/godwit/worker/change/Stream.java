@@ -97,22 +97,30 @@ public final class Stream implements AutoCloseable {
 
     private void apply() {
         while (!closing) {
-            if (task.desire().paused()) {
+            if (!task.desire().begin()) {
                 pauseBriefly();
                 continue;
             }
-            Optional<Handed> next = batcher.take(STEP);
-            if (next.isEmpty()) {
-                drainedCheck();
-                continue;
+            try {
+                applyNext();
+            } finally {
+                task.desire().ended();
             }
+            drainedCheck();
+        }
+    }
+
+    private void applyNext() {
+        Optional<Handed> next = batcher.take(STEP);
+        if (next.isPresent()) {
             rows.writeLock().lock();
+            long begun = System.nanoTime();
             try {
                 applyWhole(next.get());
+                task.progress().batch(System.nanoTime() - begun);
             } finally {
                 rows.writeLock().unlock();
             }
-            drainedCheck();
         }
     }
 
@@ -142,6 +150,7 @@ public final class Stream implements AutoCloseable {
             applied = applyPatiently(last.batch(), handed == first);
             count(last.batch());
         }
+        task.progress().overcome();
         task.progress().applied(batch.changes(), batch.end());
         capture.confirm(batch.end());
         batcher.applied();

@@ -5,6 +5,7 @@ import io.godwit.platform.message.Command;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.task.DesiredState.Order;
 import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.report.Traces;
 import io.godwit.worker.task.Await;
 import io.godwit.worker.task.Task;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class Freezing {
                     ReplicationProblem.NOT_READY,
                     "The source's account may not stop writes; give it the right, or let an operator freeze the source.");
         }
+        task.progress().traces().register(task.control(), Traces.sourceFrozen(gate.thawStatements()), alive);
         journal.deadline(time.get());
         journal.begin("freeze", String.join("; ", gate.freezeStatements()), "thaw", alive);
         gate.freeze();

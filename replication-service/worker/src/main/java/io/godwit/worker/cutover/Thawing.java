@@ -6,6 +6,7 @@ import io.godwit.engine.target.TaskState;
 import io.godwit.engine.target.TaskState.Decision;
 import io.godwit.platform.problem.Problem;
 import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.report.Traces;
 import io.godwit.worker.task.Task;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -71,6 +72,7 @@ final class Thawing {
             throw e;
         }
         task.progress().findings().close(ReplicationProblem.THAW_BY_HAND, "source", "");
+        task.progress().traces().gone(task.control(), Traces.SOURCE_FROZEN, "source");
         LOG.infof("the source writes again: cutover=%s", cutover);
         return Result.THAWED;
     }

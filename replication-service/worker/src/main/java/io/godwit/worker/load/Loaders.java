@@ -12,6 +12,7 @@ import io.godwit.engine.target.Target.ChunkResult;
 import io.godwit.engine.target.Target.ChunkTransaction;
 import io.godwit.engine.target.Target.ChunkWriter;
 import io.godwit.engine.target.TaskState;
+import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.task.Ended;
 import io.godwit.worker.task.Task;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Loaders implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Loaders.class);
     private static final int TRIES = 20;
+    private static final String NO_SUCH_TABLE = "42S02";
     private static final long WAIT_MILLIS = 300;
 
     /** How a chunk is run: at once while there is no stream, between two batches beside one (H2). */
@@ -83,11 +85,16 @@ public final class Loaders implements AutoCloseable {
                 ChunkWriter writer = target.openWriter(state)) {
             int failed = 0;
             while (!closing) {
-                task.desire().awaitRun();
-                Optional<ChunkLease> lease =
-                        state.lease(task.instance().toString(), task.tuning().leaseTime());
+                task.desire().awaitBegin();
+                Optional<ChunkLease> lease;
+                try {
+                    lease = state.lease(
+                            task.instance().toString(), task.tuning().leaseTime());
+                    failed = lease.isEmpty() || load(lease.get(), reader, writer) ? 0 : failed + 1;
+                } finally {
+                    task.desire().ended();
+                }
                 if (lease.isPresent()) {
-                    failed = load(lease.get(), reader, writer) ? 0 : failed + 1;
                     if (failed > TRIES) {
                         throw new EngineException(
                                 Kind.TRANSIENT,
@@ -122,6 +129,10 @@ public final class Loaders implements AutoCloseable {
             return true;
         } catch (EngineException e) {
             release(lease);
+            if (e.kind() == Kind.SCHEMA_CHANGED) {
+                stop(lease, e);
+                return true;
+            }
             if (e.kind() != Kind.TRANSIENT && e.kind() != Kind.FENCED) {
                 throw e;
             }
@@ -138,6 +149,14 @@ public final class Loaders implements AutoCloseable {
         }
     }
 
+    /** The source's table is gone or of another form: it stops, the others are loaded (H10). */
+    private void stop(ChunkLease lease, EngineException e) {
+        boolean gone = NO_SUCH_TABLE.equals(e.sqlState());
+        var code = gone ? ReplicationProblem.TABLE_GONE : ReplicationProblem.TABLE_CHANGED;
+        LOG.warnf("table stopped: table=%s problem=%s", name(lease), code.code());
+        state.stop(lease.chunk().table(), code.code(), name(lease) + ": " + e.getMessage());
+    }
+
     private void once(ChunkLease lease, RowReader reader, ChunkWriter writer) {
         TablePlan table = task.progress().table(lease.chunk().table()).plan();
         ChunkResult result;
@@ -145,6 +164,7 @@ public final class Loaders implements AutoCloseable {
             var counted = new CountingSink(transaction, task.progress());
             result = transaction.commit(read(lease.chunk(), table, reader, counted));
         }
+        task.progress().overcome();
         LOG.debugf(
                 "chunk done: table=%s chunk=%d rows=%d ledger=%d",
                 table.source(), lease.chunk().number(), result.rows(), result.ledgered());

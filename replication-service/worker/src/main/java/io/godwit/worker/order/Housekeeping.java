@@ -2,15 +2,17 @@ package io.godwit.worker.order;
 
 import io.godwit.engine.EngineException;
 import io.godwit.engine.cutover.WriteGate;
+import io.godwit.engine.target.Target;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.migration.Phase;
 import io.godwit.platform.problem.Problem;
 import io.godwit.platform.task.DesiredState.Order;
 import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.report.Traces;
+import io.godwit.worker.task.Await;
 import io.godwit.worker.task.Connections;
 import io.godwit.worker.task.Task;
 import io.godwit.worker.task.TaskRun.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final long HEAR_MILLIS = 3_000;
+    private static final int TRIES = 4;
+    private static final long AGAIN_MILLIS = 2_000;
 
     private Housekeeping() {}
 
@@ -42,9 +46,8 @@ public final class Housekeeping {
     private static Outcome execute(Order order, Connections connections) {
         Task task = connections.task();
         if (order.command() instanceof Command.Clean) {
-            List<String> remaining =
-                    new ArrayList<>(connections.openTargetAlone().clean(task.id()));
-            remaining.addAll(frozen(task));
+            List<String> remaining = cleanTarget(task);
+            lookAtTheSource(task);
             LOG.infof("cleaned: remaining=%d", remaining.size());
             task.desire().finished(order, remains(remaining));
             return Outcome.CLEANED;
@@ -54,6 +57,26 @@ public final class Housekeeping {
         return Outcome.CANCELLED;
     }
 
+    /** A target that cannot be reached for long is told with the statement that control knows; the order ends. */
+    private static List<String> cleanTarget(Task task) {
+        for (int attempt = 1; ; attempt++) {
+            try (Target target = task.target().openTarget()) {
+                List<String> left = target.clean(task.id());
+                if (left.isEmpty()) {
+                    task.progress().traces().gone(task.control(), Traces.TARGET_SCHEMA, "target");
+                }
+                return left;
+            } catch (EngineException e) {
+                LOG.warnf("the target is not clean yet: kind=%s attempt=%d", e.kind(), attempt);
+                if (attempt == TRIES || !e.retryable()) {
+                    return List.of("-- the target was not cleaned: " + e.getMessage());
+                }
+            }
+            Await.pause(AGAIN_MILLIS);
+            task.desire().check();
+        }
+    }
+
     private static @Nullable Problem remains(List<String> remaining) {
         if (remaining.isEmpty()) {
             return null;
@@ -61,13 +84,14 @@ public final class Housekeeping {
         return Problem.of(ReplicationProblem.REMAINS, String.join("; ", remaining));
     }
 
-    /** A source that a cut-over left read-only: a person decides when it may write again. */
-    private static List<String> frozen(Task task) {
+    /** A source that a cut-over left read-only stays registered until it writes again: a person decides when. */
+    private static void lookAtTheSource(Task task) {
         try (WriteGate gate = task.source().openGate()) {
-            return gate.openings().isEmpty() ? gate.thawStatements() : List.of();
+            if (!gate.frozen()) {
+                task.progress().traces().gone(task.control(), Traces.SOURCE_FROZEN, "source");
+            }
         } catch (EngineException e) {
             LOG.infof("the source was not asked whether it is frozen: kind=%s", e.kind());
-            return List.of();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.godwit.platform.message.Command;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.task.DesiredState.Order;
 import io.godwit.worker.cutover.Cutover;
+import io.godwit.worker.cutover.Rehearsal;
 import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.shape.Shaper;
@@ -26,6 +27,7 @@ public final class Orders {
     private final Shaper shaper;
     private final Verification verification;
     private final Readiness readiness;
+    private final Rehearsal rehearsal;
     private final Desire desire;
 
     public Orders(Connections connections, SchemaPlan plan, Shaper shaper, Verification verification) {
@@ -34,17 +36,21 @@ public final class Orders {
         this.shaper = shaper;
         this.verification = verification;
         this.readiness = new Readiness(connections.task());
+        this.rehearsal = new Rehearsal(connections, shaper);
         this.desire = connections.task().desire();
     }
 
     /** Returns when a cut-over is done. */
     public Outcome serve() {
+        connections.task().progress().overcome();
         while (true) {
             connections.check();
             if (readiness.chunksOpen()) {
                 BesideLoad.untilConverged(connections);
             }
-            readiness.update();
+            if (readiness.update()) {
+                rehearsal.refresh();
+            }
             Optional<Order> order = desire.take(EVERY_MILLIS, command -> true);
             if (order.isPresent() && execute(order.get())) {
                 return Outcome.DONE;

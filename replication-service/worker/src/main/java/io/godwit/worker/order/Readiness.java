@@ -51,8 +51,8 @@ public final class Readiness {
         return missing;
     }
 
-    /** Tells control whether the lag is under the limit and whether a cut-over may start. */
-    public void update() {
+    /** Tells control whether the lag is under the limit and whether a cut-over may start; true where it may. */
+    public boolean update() {
         boolean caughtUp = caughtUp();
         task.progress()
                 .conditions()
@@ -69,6 +69,7 @@ public final class Readiness {
                         missing.isEmpty(),
                         missing.isEmpty() ? "Ready" : "NotReady",
                         missing.isEmpty() ? "a cut-over may start" : steady(missing));
+        return missing.isEmpty();
     }
 
     /** Whether some table has open chunks, as of the last look. */

@@ -1,5 +1,7 @@
 package io.godwit.worker.order;
 
+import io.godwit.engine.EngineException;
+import io.godwit.engine.change.Position;
 import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.Chunk.Mode;
 import io.godwit.engine.plan.PlannedStatement;
@@ -7,6 +9,7 @@ import io.godwit.engine.plan.PlannedStatement.Stage;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.TaskState.LedgerEntry;
+import io.godwit.engine.target.TaskState.TableStatus;
 import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.worker.change.Stream;
@@ -15,6 +18,7 @@ import io.godwit.worker.load.ChunkPlanner;
 import io.godwit.worker.load.Orphans;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.shape.Shaper;
+import io.godwit.worker.task.Await;
 import io.godwit.worker.task.Connections;
 import io.godwit.worker.verify.Ledgers;
 import io.godwit.worker.verify.Verification;
@@ -79,9 +83,38 @@ public final class Repairs {
         verification.table(table);
     }
 
-    /** Empties a table and reads it whole; a stopped one lives again. */
+    /** Empties a table and reads it whole; a stopped one lives again, in the form that the source has now. */
     public void reload(TablePlan table) {
         LOG.infof("reload: table=%s", table.source());
+        boolean stopped = stopped(table);
+        if (stopped) {
+            passBy();
+            new Renewal(connections, plan).ifChanged(table);
+        }
+        try {
+            reload(table, stopped);
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.SCHEMA_CHANGED) {
+                throw e;
+            }
+            // it changed again meanwhile: that is this table's trouble, not the task's
+            connections.stopTable(table, e);
+            throw new ProblemException(ReplicationProblem.TABLE_CHANGED, table.source() + ": " + e.getMessage());
+        }
+    }
+
+    private boolean stopped(TablePlan table) {
+        return connections.state().tables().stream()
+                .anyMatch(status -> status.table() == table.id() && status.state() == TableStatus.State.STOPPED);
+    }
+
+    /** The stream comes past all that the log holds of a stopped table by now: it must not be read again by another plan. */
+    private void passBy() {
+        Position now = connections.questions().current();
+        Await.until(() -> stream().reached(now), connections::check);
+    }
+
+    private void reload(TablePlan table, boolean stopped) {
         var progress = connections.task().progress();
         progress.table(table.id()).forget();
         progress.conditions().set(Type.VERIFIED, false, "Reloading", table.source() + " is loaded again");
@@ -90,22 +123,41 @@ public final class Repairs {
                 connections.sourceRows(), connections.task().settings().chunkRows());
         List<Chunk> chunks = planner.of(table, Mode.AGAINST_KEY, 0);
         if (table.keyless()) {
-            reloadExactly(table, chunks);
+            reloadExactly(table, chunks, stopped);
+        } else if (stopped) {
+            connections.restartStream(plan, () -> connections.state().reload(table.id(), chunks, true));
+            converge(table);
         } else {
             stream().beside(() -> {
                 stream().rules().resume(table.id());
                 connections.state().reload(table.id(), chunks, true);
             });
-            BesideLoad.run(connections, stream()::beside);
-            make(table, Stage.KEYS);
-            BesideLoad.untilConverged(connections);
-            new Orphans(connections, plan).readAgain();
+            converge(table);
+        }
+        make(table, Stage.UNIQUE_KEYS);
+        if (connections.state().appliesUnfired()) {
+            shaper.stage(Stage.FOREIGN_KEYS);
         }
         verification.table(table);
     }
 
+    private void converge(TablePlan table) {
+        BesideLoad.run(connections, stream()::beside);
+        make(table, Stage.KEYS);
+        BesideLoad.untilConverged(connections);
+        new Orphans(connections, plan).readAgain();
+    }
+
     /** A table without a key has one exact start: the stream stands until its rows are there (H6). */
-    private void reloadExactly(TablePlan table, List<Chunk> chunks) {
+    private void reloadExactly(TablePlan table, List<Chunk> chunks, boolean stopped) {
+        if (stopped) {
+            connections.restartStream(plan, () -> {
+                connections.state().reload(table.id(), chunks, true);
+                BesideLoad.run(connections, Runnable::run);
+            });
+            make(table, Stage.KEYS);
+            return;
+        }
         stream().standing(() -> {
             connections.state().reload(table.id(), chunks, true);
             BesideLoad.run(connections, Runnable::run);

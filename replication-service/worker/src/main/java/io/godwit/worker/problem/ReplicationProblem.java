@@ -94,7 +94,7 @@ public enum ReplicationProblem implements ProblemCode {
             Kind.SOURCE,
             Severity.BLOCKING,
             "A table's structure changed, and the table stopped",
-            "Convert again if its columns changed, then reload the table."),
+            "`godwit reload` makes the table anew in the form that the source has now, and loads it."),
     TABLE_GONE(
             17,
             Kind.SOURCE,

@@ -2,6 +2,8 @@ package io.godwit.worker.report;
 
 import io.godwit.platform.task.CutoverStep;
 import io.godwit.platform.task.DesiredState;
+import io.godwit.platform.task.EndpointTrace;
+import io.godwit.platform.task.PlannedStep;
 import io.godwit.platform.task.WorkerReport;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +21,12 @@ public interface Control {
     void step(CutoverStep step) throws IOException;
 
     List<CutoverStep> steps(UUID cutover) throws IOException;
+
+    /** Returns when control has it on disk. */
+    void trace(EndpointTrace trace) throws IOException;
+
+    /** The cut-over as it would be done now. */
+    void rehearsal(List<PlannedStep> steps) throws IOException;
 
     /** This instance was replaced: 410. */
     final class ReplacedException extends RuntimeException {

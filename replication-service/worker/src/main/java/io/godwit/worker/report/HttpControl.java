@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.godwit.platform.message.Json;
 import io.godwit.platform.task.CutoverStep;
 import io.godwit.platform.task.DesiredState;
+import io.godwit.platform.task.EndpointTrace;
+import io.godwit.platform.task.PlannedStep;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.platform.task.WorkerSpec;
 import java.io.IOException;
@@ -60,6 +62,16 @@ public final class HttpControl implements Control, AutoCloseable {
     public List<CutoverStep> steps(UUID cutover) throws IOException {
         byte[] answer = send(request("/cutovers/" + cutover).GET());
         return Json.mapper().readValue(answer, new TypeReference<List<CutoverStep>>() {});
+    }
+
+    @Override
+    public void trace(EndpointTrace trace) throws IOException {
+        send(request("/traces/" + trace.id()).PUT(BodyPublishers.ofByteArray(Json.bytes(trace))));
+    }
+
+    @Override
+    public void rehearsal(List<PlannedStep> steps) throws IOException {
+        send(request("/rehearsal").PUT(BodyPublishers.ofByteArray(Json.bytes(steps))));
     }
 
     private HttpRequest.Builder request(String path) {

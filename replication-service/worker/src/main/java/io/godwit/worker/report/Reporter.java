@@ -45,14 +45,14 @@ public final class Reporter implements AutoCloseable {
     private synchronized boolean report() {
         try {
             task.desire().told(task.control().report(reports.now()));
-            boolean paused = task.desire().paused();
+            boolean rests = task.desire().resting();
             task.progress()
                     .conditions()
                     .set(
                             Type.PAUSED,
-                            paused,
-                            paused ? "AsTold" : "Running",
-                            paused ? "paused by order" : "the task runs");
+                            rests,
+                            rests ? "Resting" : "Running",
+                            rests ? "what was begun is committed, nothing is written" : "the task runs");
             if (away) {
                 LOG.info("control answers again");
                 away = false;

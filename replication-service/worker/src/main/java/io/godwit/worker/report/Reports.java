@@ -1,5 +1,6 @@
 package io.godwit.worker.report;
 
+import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.TaskState.LedgerEntry;
 import io.godwit.engine.target.TaskState.TableStatus;
 import io.godwit.platform.task.WorkerReport;
@@ -14,11 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the whole report of one moment. One thread: rates are taken between two calls. */
 final class Reports {
     private final Task task;
     private final ProcessUsage usage = new ProcessUsage();
+    private final Map<Long, byte[]> sealedKeys = new HashMap<>();
     private final Rate rows = new Rate();
     private final Rate bytes = new Rate();
     private final Rate changes = new Rate();
@@ -73,7 +76,9 @@ final class Reports {
                 view.counts().open(),
                 usage.residentBytes(),
                 usage.cpuMillis(),
-                Optional.ofNullable(progress.capturedSince()));
+                Optional.ofNullable(progress.capturedSince()),
+                progress.batches(),
+                progress.batchNanos() / 1_000_000);
     }
 
     private static List<TableReport> tables(TaskProgress progress, StateView view) {
@@ -105,11 +110,12 @@ final class Reports {
     }
 
     private List<LedgerReport> ledger(TaskProgress progress, StateView view) {
+        sealedKeys.keySet().retainAll(view.open().stream().map(LedgerEntry::id).collect(Collectors.toSet()));
         return view.open().stream().map(entry -> entry(progress, entry)).toList();
     }
 
-    /** Without the row's values: the key is not sealed for control yet, so it does not leave the target. */
-    private static LedgerReport entry(TaskProgress progress, LedgerEntry entry) {
+    /** Without the row's values; its key leaves sealed with the task's key. */
+    private LedgerReport entry(TaskProgress progress, LedgerEntry entry) {
         return new LedgerReport(
                 entry.id(),
                 progress.table(entry.table()).plan().source().toString(),
@@ -117,9 +123,25 @@ final class Reports {
                 entry.column(),
                 entry.rule(),
                 entry.reason(),
-                new byte[0],
+                sealedKeys.computeIfAbsent(entry.id(), id -> sealedKey(progress, entry)),
                 entry.openedAt(),
                 entry.closedAt());
+    }
+
+    private byte[] sealedKey(TaskProgress progress, LedgerEntry entry) {
+        TablePlan table = progress.table(entry.table()).plan();
+        if (entry.keyText().isEmpty()) {
+            return new byte[0];
+        }
+        String columns = table.key().stream()
+                .map(index -> table.columns().get(index).targetName())
+                .collect(Collectors.joining(", "));
+        String text = table.key().size() == 1
+                ? columns + " = " + entry.keyText()
+                : "(" + columns + ") = (" + entry.keyText() + ")";
+        return task.rowKey()
+                .map(key -> key.seal(text, LedgerReport.place(entry.id())))
+                .orElseGet(() -> new byte[0]);
     }
 
     private static String word(Enum<?> value) {

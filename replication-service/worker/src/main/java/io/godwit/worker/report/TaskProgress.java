@@ -31,9 +31,12 @@ public final class TaskProgress {
 
     private final Conditions conditions = new Conditions();
     private final Findings findings;
+    private final Traces traces = new Traces();
     private final LongAdder rowsWritten = new LongAdder();
     private final LongAdder bytesWritten = new LongAdder();
     private final LongAdder changesApplied = new LongAdder();
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder batchNanos = new LongAdder();
     private final LongAdder rowsCompared = new LongAdder();
     private final StreamLag lag = new StreamLag();
     private volatile Map<Integer, TableProgress> tables = Map.of();
@@ -42,6 +45,7 @@ public final class TaskProgress {
     private volatile int epoch;
     private volatile @Nullable Position checkpoint;
     private volatile @Nullable Problem failure;
+    private volatile @Nullable Problem trouble;
     private volatile @Nullable Instant capturedSince;
     private volatile long retainedLogBytes;
     private @Nullable ChangedKeys changedKeys;
@@ -58,6 +62,11 @@ public final class TaskProgress {
         return findings;
     }
 
+    /** What stands on the endpoints because of this task. */
+    public Traces traces() {
+        return traces;
+    }
+
     public StreamLag lag() {
         return lag;
     }
@@ -67,7 +76,7 @@ public final class TaskProgress {
         Map<Integer, TableProgress> next = new LinkedHashMap<>();
         for (var table : plan.tables()) {
             TableProgress known = tables.get(table.id());
-            next.put(table.id(), known != null ? known : new TableProgress(table));
+            next.put(table.id(), known != null && known.plan().equals(table) ? known : new TableProgress(table));
         }
         tables = next;
     }
@@ -97,6 +106,20 @@ public final class TaskProgress {
             changedKeys = keys;
         }
         return keys;
+    }
+
+    /** A batch, or the last part of a giant one, was committed. @param nanos from its beginning */
+    public void batch(long nanos) {
+        batches.increment();
+        batchNanos.add(nanos);
+    }
+
+    public long batches() {
+        return batches.sum();
+    }
+
+    public long batchNanos() {
+        return batchNanos.sum();
     }
 
     public void applied(long changes, Position at) {
@@ -154,6 +177,28 @@ public final class TaskProgress {
 
     public void checkpoint(Position at) {
         checkpoint = at;
+    }
+
+    /** What the worker tries to overcome by itself: a finding until something was done again. */
+    public synchronized void trouble(Problem now) {
+        overcome();
+        trouble = now;
+        findings.raise(now);
+    }
+
+    /** Something was committed, or all connections stand and the road is whole again. */
+    public void overcome() {
+        if (trouble != null) {
+            closeTrouble();
+        }
+    }
+
+    private synchronized void closeTrouble() {
+        Problem past = trouble;
+        if (past != null) {
+            trouble = null;
+            findings.close(finding -> finding.problem().code().equals(past.code()));
+        }
     }
 
     public @Nullable Problem failure() {

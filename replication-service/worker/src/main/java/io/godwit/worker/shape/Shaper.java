@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,10 +55,23 @@ public final class Shaper {
     /** Executes a stage; false when some statement was refused. */
     public boolean stage(Stage stage) {
         boolean all = true;
+        Set<Integer> stopped = stage == Stage.UNIQUE_KEYS || stage == Stage.FOREIGN_KEYS ? stopped() : Set.of();
         for (PlannedStatement statement : open(stage)) {
-            all &= execute(statement);
+            boolean later = table(statement)
+                    .map(TablePlan::id)
+                    .filter(stopped::contains)
+                    .isPresent();
+            all &= !later && execute(statement);
         }
         return all;
+    }
+
+    /** Their keys come with their rows, when they are reloaded. */
+    private Set<Integer> stopped() {
+        return state.tables().stream()
+                .filter(table -> table.state() == TaskState.TableStatus.State.STOPPED)
+                .map(TaskState.TableStatus::table)
+                .collect(Collectors.toSet());
     }
 
     /** The planned table that a statement belongs to. */

@@ -4,11 +4,14 @@ import io.godwit.engine.EngineException;
 import io.godwit.engine.change.ChangeCapture;
 import io.godwit.engine.chunk.RowReader;
 import io.godwit.engine.plan.SchemaPlan;
+import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.Target;
 import io.godwit.engine.target.TaskState;
+import io.godwit.platform.problem.ProblemException;
 import io.godwit.worker.change.ChangedKeys;
 import io.godwit.worker.change.Descendants;
 import io.godwit.worker.change.Stream;
+import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.report.StateWatch;
 import io.godwit.worker.verify.Verification;
 import java.util.ArrayDeque;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What one travel of the road holds open; closed last first. Used by the conductor's thread. */
 public final class Connections implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Connections.class);
+
+    private static final String NO_SUCH_TABLE = "42S02";
 
     private final Task task;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -50,12 +55,6 @@ public final class Connections implements AutoCloseable {
                 questions.server().version(),
                 target.server().flavor(),
                 target.server().version());
-    }
-
-    /** Only the target, for orders that need no source. */
-    public Target openTargetAlone() {
-        target = opened(task.target().openTarget());
-        return target;
     }
 
     /** Every connection must lead to the server that the first one met (H18). */
@@ -115,6 +114,39 @@ public final class Connections implements AutoCloseable {
         }
         stream = opened(new Stream(task, state(), plan, capture, applier, keys));
         stream.start();
+    }
+
+    /**
+     * The stream ends, {@code between} runs, and another one goes on from the checkpoint: its reader knows nothing of the tables
+     * that the former one had stopped, so it hands out their rows again.
+     */
+    public void restartStream(SchemaPlan plan, Runnable between) {
+        Stream before = stream();
+        open.remove(before);
+        before.close();
+        try {
+            between.run();
+        } catch (ProblemException e) {
+            startStream(plan);
+            throw e;
+        }
+        startStream(plan);
+    }
+
+    /** The source's table is gone or of another form: it stops, all others go on (H10). */
+    public void stopTable(TablePlan table, EngineException why) {
+        boolean gone = NO_SUCH_TABLE.equals(why.sqlState());
+        var code = gone ? ReplicationProblem.TABLE_GONE : ReplicationProblem.TABLE_CHANGED;
+        LOG.warnf("table stopped: table=%s problem=%s", table.source(), code.code());
+        if (stream != null) {
+            stream.rules().stop(table.id());
+        }
+        state().stop(table.id(), code.code(), table.source() + ": " + why.getMessage());
+    }
+
+    /** Ends this road; the next one begins at once, by what the target holds then. */
+    public RuntimeException roadAnew(String why) {
+        return Ended.roadAnew(why);
     }
 
     Verification verification(SchemaPlan plan) {

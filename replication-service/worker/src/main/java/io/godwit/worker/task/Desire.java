@@ -34,6 +34,7 @@ public final class Desire {
     private final Map<UUID, OrderResult> done = new LinkedHashMap<>();
     private Intent intent = Intent.RUN;
     private boolean heard;
+    private int busy;
     private @Nullable Ended end;
 
     public synchronized void told(DesiredState desired) {
@@ -91,12 +92,31 @@ public final class Desire {
         return intent == Intent.PAUSE && end == null;
     }
 
-    /** Blocks while paused. Throws when the process is to end. */
-    public synchronized void awaitRun() {
+    /** Paused, and nothing that was begun before is still being written. */
+    public synchronized boolean resting() {
+        return paused() && busy == 0;
+    }
+
+    /** Blocks while paused, then begins a piece of work. Throws when the process is to end. */
+    public synchronized void awaitBegin() {
         while (paused()) {
             pause(1_000);
         }
         check();
+        busy++;
+    }
+
+    /** False while paused; otherwise a piece of work is begun, whose {@link #ended} must follow. */
+    public synchronized boolean begin() {
+        if (paused()) {
+            return false;
+        }
+        busy++;
+        return true;
+    }
+
+    public synchronized void ended() {
+        busy--;
     }
 
     /** Waits until control was heard once, at most so long; false when it is away. */

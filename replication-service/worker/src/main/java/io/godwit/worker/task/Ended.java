@@ -16,6 +16,11 @@ public final class Ended extends RuntimeException {
         return new Ended(NOT_THE_PROCESS, "an order waits that needs no stream");
     }
 
+    /** The road is travelled anew, at once. */
+    static Ended roadAnew(String why) {
+        return new Ended(NOT_THE_PROCESS, why);
+    }
+
     public boolean processEnds() {
         return exitCode != NOT_THE_PROCESS;
     }

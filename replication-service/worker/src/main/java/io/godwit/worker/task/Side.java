@@ -4,6 +4,7 @@ import io.godwit.engine.Endpoint;
 import io.godwit.engine.Engine;
 import io.godwit.engine.EngineException;
 import io.godwit.engine.Password;
+import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.change.ChangeCapture;
 import io.godwit.engine.chunk.RowReader;
 import io.godwit.engine.cutover.WriteGate;
@@ -19,6 +20,10 @@ public record Side(Engine engine, Endpoint endpoint, Password password) {
 
     public RowReader openRows() {
         return able(engine.openRows(endpoint, password), "read rows");
+    }
+
+    public CatalogReader openCatalog() {
+        return engine.openCatalog(endpoint, password);
     }
 
     public ChangeCapture openChanges() {

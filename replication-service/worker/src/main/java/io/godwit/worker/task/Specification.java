@@ -10,6 +10,7 @@ import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.seal.Credentials;
 import io.godwit.platform.seal.LaunchKey;
 import io.godwit.platform.seal.OpeningKey;
+import io.godwit.platform.seal.RowKey;
 import io.godwit.platform.sign.Keyring;
 import io.godwit.platform.task.WorkerSpec;
 import io.godwit.worker.problem.ReplicationProblem;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the worker was started with, opened: the task, and the connection to control that belongs to it. */
 public final class Specification implements AutoCloseable {
@@ -45,6 +47,7 @@ public final class Specification implements AutoCloseable {
                 spec.cutover(),
                 side(spec.migration().source(), key, signers),
                 side(spec.migration().target(), key, signers),
+                Optional.of(RowKey.open(spec.rowKey(), spec.task(), key, signers)),
                 control,
                 new Desire(),
                 new TaskProgress(spec.migration().migration()),

@@ -6,6 +6,7 @@ import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.target.TaskState.StoredPlan;
 import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.Phase;
+import io.godwit.platform.task.EndpointTrace;
 import io.godwit.worker.cutover.Settlement;
 import io.godwit.worker.load.BesideLoad;
 import io.godwit.worker.load.Load;
@@ -13,6 +14,7 @@ import io.godwit.worker.load.Orphans;
 import io.godwit.worker.load.StoredPlans;
 import io.godwit.worker.order.Housekeeping;
 import io.godwit.worker.order.Orders;
+import io.godwit.worker.report.Traces;
 import io.godwit.worker.shape.Shaper;
 import io.godwit.worker.verify.Verification;
 import java.time.Instant;
@@ -53,7 +55,7 @@ public final class TaskRun implements AutoCloseable {
             return early.get();
         }
         step(2, "connect both sides and prove who they are", connections::open);
-        step(3, "install the state in the target", () -> connections.target().install());
+        step(3, "install the state in the target", this::install);
         StoredPlan stored = step(4, "plan and start", this::plan);
         SchemaPlan plan = stored.plan();
         if (step(5, "settle a cut-over that was interrupted", () -> Settlement.settle(connections, plan))) {
@@ -71,11 +73,25 @@ public final class TaskRun implements AutoCloseable {
         return new Orders(connections, plan, shaper, verification).serve();
     }
 
+    private void install() {
+        register(Traces.targetSchema(connections.target().removalStatements()));
+        connections.target().install();
+        register(Traces.sourceLog());
+    }
+
+    /** What stands on an endpoint is on control's disk before it is made (H21). */
+    private void register(EndpointTrace trace) {
+        task.progress().traces().register(task.control(), trace, task.desire()::check);
+    }
+
     private StoredPlan plan() {
         task.progress().phase(Phase.PREPARING);
         StoredPlan stored = StoredPlans.findOrCreate(connections);
         task.progress().planned(stored.plan());
         task.progress().capturedSince(Instant.now());
+        if (task.progress().checkpoint() == null) {
+            task.progress().checkpoint(connections.state().checkpoint().orElse(stored.start()));
+        }
         connections.watchState();
         return stored;
     }

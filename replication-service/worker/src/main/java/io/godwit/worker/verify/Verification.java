@@ -1,5 +1,6 @@
 package io.godwit.worker.verify;
 
+import io.godwit.engine.EngineException;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.TaskState;
@@ -35,6 +36,7 @@ public final class Verification {
     private final Connections connections;
     private final SchemaPlan plan;
     private final TaskProgress progress;
+    private final List<String> stopped = new ArrayList<>();
 
     public Verification(Connections connections, SchemaPlan plan) {
         this.connections = connections;
@@ -46,7 +48,7 @@ public final class Verification {
     public void first() {
         for (TablePlan table : tables()) {
             if (progress.table(table.id()).outcome().compared() != Compared.EQUAL) {
-                whole(table);
+                guarded(table, () -> whole(table));
             }
         }
         judge();
@@ -54,13 +56,13 @@ public final class Verification {
 
     /** Compares everything anew. */
     public boolean all() {
-        tables().forEach(this::whole);
+        tables().forEach(table -> guarded(table, () -> whole(table)));
         return judge();
     }
 
     /** Compares one table anew. */
     public boolean table(TablePlan table) {
-        whole(table);
+        guarded(table, () -> whole(table));
         judge();
         return progress.table(table.id()).outcome().compared() == Compared.EQUAL;
     }
@@ -69,21 +71,38 @@ public final class Verification {
     public boolean changed(boolean counts) {
         for (TablePlan table : tables()) {
             connections.check();
-            if (progress.table(table.id()).outcome().compared() != Compared.EQUAL) {
-                whole(table);
-                continue;
-            }
-            ChangedKeys.Changed changed = connections.stream().changedKeys().take(table.id());
-            if (changed.whole()) {
-                whole(table);
-            } else {
-                keys(table, changed.keys());
-                if (counts) {
-                    count(table);
-                }
-            }
+            guarded(table, () -> changed(table, counts));
         }
         return judge();
+    }
+
+    private void changed(TablePlan table, boolean counts) {
+        if (progress.table(table.id()).outcome().compared() != Compared.EQUAL) {
+            whole(table);
+            return;
+        }
+        ChangedKeys.Changed changed = connections.stream().changedKeys().take(table.id());
+        if (changed.whole()) {
+            whole(table);
+        } else {
+            keys(table, changed.keys());
+            if (counts) {
+                count(table);
+            }
+        }
+    }
+
+    /** A table whose source has another form by now cannot be compared: it stops, and this comparison is not clean (H10). */
+    private void guarded(TablePlan table, Runnable comparison) {
+        try {
+            comparison.run();
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.SCHEMA_CHANGED) {
+                throw e;
+            }
+            connections.stopTable(table, e);
+            stopped.add(table.source().toString());
+        }
     }
 
     private List<TablePlan> tables() {
@@ -242,7 +261,8 @@ public final class Verification {
 
     /** Says whether all tables are equal. */
     private boolean judge() {
-        List<String> differing = new ArrayList<>();
+        List<String> differing = new ArrayList<>(stopped);
+        stopped.clear();
         int equal = 0;
         for (TablePlan table : tables()) {
             if (progress.table(table.id()).outcome().compared() == Compared.EQUAL) {

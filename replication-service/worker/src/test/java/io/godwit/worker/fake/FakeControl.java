@@ -5,6 +5,8 @@ import io.godwit.platform.task.CutoverStep;
 import io.godwit.platform.task.DesiredState;
 import io.godwit.platform.task.DesiredState.Intent;
 import io.godwit.platform.task.DesiredState.Order;
+import io.godwit.platform.task.EndpointTrace;
+import io.godwit.platform.task.PlannedStep;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.platform.task.WorkerReport.OrderResult;
 import io.godwit.worker.report.Control;
@@ -24,6 +26,15 @@ public final class FakeControl implements Control {
     private final Map<UUID, Order> orders = new LinkedHashMap<>();
     private final Map<UUID, OrderResult> results = new LinkedHashMap<>();
     private final List<CutoverStep> steps = new ArrayList<>();
+    private final Map<String, EndpointTrace> traces = new LinkedHashMap<>();
+    private volatile List<PlannedStep> rehearsal = List.of();
+
+    /** Called with each trace before it is kept. */
+    public volatile Consumer<EndpointTrace> onTrace = trace -> {};
+
+    /** Whether traces get onto its disk. */
+    public volatile boolean takesTraces = true;
+
     private Intent intent = Intent.RUN;
     private @Nullable WorkerReport last;
 
@@ -89,6 +100,39 @@ public final class FakeControl implements Control {
             steps.removeIf(known -> known.number() == step.number());
             steps.add(step);
         }
+    }
+
+    /** What stands on the endpoints as control knows it, by id. */
+    public synchronized List<String> standing() {
+        return traces.values().stream()
+                .filter(trace -> trace.goneAt().isEmpty())
+                .map(EndpointTrace::id)
+                .toList();
+    }
+
+    public List<PlannedStep> rehearsal() {
+        return rehearsal;
+    }
+
+    @Override
+    public void trace(EndpointTrace trace) throws IOException {
+        if (away || !takesTraces) {
+            throw new IOException("away");
+        }
+        onTrace.accept(trace);
+        synchronized (this) {
+            if (trace.goneAt().isEmpty() || traces.containsKey(trace.id())) {
+                traces.put(trace.id(), trace);
+            }
+        }
+    }
+
+    @Override
+    public void rehearsal(List<PlannedStep> told) throws IOException {
+        if (away) {
+            throw new IOException("away");
+        }
+        rehearsal = List.copyOf(told);
     }
 
     @Override

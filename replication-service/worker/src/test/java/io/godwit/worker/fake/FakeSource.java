@@ -295,6 +295,11 @@ public final class FakeSource {
         }
 
         @Override
+        public boolean frozen() {
+            return FakeSource.this.frozen();
+        }
+
+        @Override
         public List<String> openings() {
             return frozen() ? openings : List.of("the switch is off");
         }

@@ -46,6 +46,9 @@ public final class FakeTarget implements Target {
     /** Called at each commit, before and after it; throws what a broken connection would. */
     public volatile Consumer<String> fault = place -> {};
 
+    /** Whether the state's schema was made. */
+    public volatile boolean installed;
+
     private int epoch;
     private Position checkpoint = new Place(0);
 
@@ -106,7 +109,9 @@ public final class FakeTarget implements Target {
     }
 
     @Override
-    public void install() {}
+    public void install() {
+        installed = true;
+    }
 
     @Override
     public TaskState task(UUID task, Function<String, Position> positions) {

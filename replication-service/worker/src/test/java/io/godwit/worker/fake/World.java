@@ -113,6 +113,7 @@ public final class World implements AutoCloseable {
                 cutover,
                 FakeEngine.side(source),
                 FakeEngine.side(target),
+                Optional.empty(),
                 control,
                 new Desire(),
                 new TaskProgress(migration),

@@ -7,6 +7,8 @@ import io.godwit.platform.message.Json;
 import io.godwit.platform.servers.test.TestCertificates;
 import io.godwit.platform.servers.test.TestServers;
 import io.godwit.platform.task.CutoverStep;
+import io.godwit.platform.task.EndpointTrace;
+import io.godwit.platform.task.PlannedStep;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.worker.fake.FakeControl;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -95,6 +98,10 @@ final class ControlServer implements AutoCloseable {
                 answer = control.plan();
             } else if (path.contains("/steps/")) {
                 control.step(Json.mapper().readValue(body, CutoverStep.class));
+            } else if (path.contains("/traces/")) {
+                control.trace(Json.mapper().readValue(body, EndpointTrace.class));
+            } else if (path.endsWith("/rehearsal")) {
+                control.rehearsal(List.of(Json.mapper().readValue(body, PlannedStep[].class)));
             } else {
                 answer = Json.bytes(control.steps(UUID.fromString(path.substring(path.lastIndexOf('/') + 1))));
             }

@@ -40,6 +40,7 @@ final class Tasks {
                 cutover,
                 Side.of(shop.sourceEndpoint(), shop.sourcePassword()),
                 Side.of(shop.targetEndpoint(), shop.targetPassword()),
+                Optional.empty(),
                 control,
                 new Desire(),
                 new TaskProgress(id),

@@ -12,6 +12,7 @@ import io.godwit.platform.seal.Credentials;
 import io.godwit.platform.seal.LaunchKey;
 import io.godwit.platform.seal.OpeningKey;
 import io.godwit.platform.seal.Recipient;
+import io.godwit.platform.seal.RowKey;
 import io.godwit.platform.servers.test.TestServers;
 import io.godwit.platform.sign.KeyFiles;
 import io.godwit.platform.sign.PublicKeys;
@@ -81,7 +82,8 @@ final class WorkerProcess implements AutoCloseable {
                 home.resolve("launch.key").toString(),
                 home.toString(),
                 cutover,
-                List.of(Json.mapper().readValue(publicFile.toFile(), PublicKeys.class)));
+                List.of(Json.mapper().readValue(publicFile.toFile(), PublicKeys.class)),
+                RowKey.create(task, recipients, signer));
         Path file = home.resolve("spec.json");
         Files.write(file, Json.bytes(spec));
         return launch(spec.instance(), file, home, settings.memoryMegabytes());

@@ -19,6 +19,7 @@ import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,6 +65,11 @@ public final class MySqlChangeCapture implements ChangeCapture {
     @Override
     public boolean holds(Position from) {
         return ask(connection -> new LogFiles(connection).holds((BinlogPosition) from));
+    }
+
+    @Override
+    public Optional<String> difference(TablePlan table) {
+        return ask(connection -> Optional.ofNullable(new TableStructure(connection).differs(table)));
     }
 
     @Override

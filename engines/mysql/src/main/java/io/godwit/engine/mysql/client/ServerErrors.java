@@ -63,6 +63,7 @@ final class ServerErrors {
             case 1040, 1053, 1077, 1079, 1080, 1129, 1152, 1158, 1159, 1160, 1161, 1184, 1203, 1226, 1927, 3169, 4031 ->
                 Kind.UNREACHABLE;
             case 1021, 1037, 1038, 1041, 1114, 3 -> Kind.RESOURCES;
+            case 1049 -> Kind.WRONG_SERVER;
             case 1236, 1789 -> Kind.POSITION_LOST;
             // No such table, column, routine, trigger, event, sequence, view.
             case 1146, 1054, 1051, 1109, 1305, 1360, 1539, 4091, 4092 -> Kind.SCHEMA_CHANGED;

@@ -65,6 +65,12 @@ public final class MySqlWriteGate implements WriteGate {
     }
 
     @Override
+    public boolean frozen() {
+        ServerState state = new ServerState(connection);
+        return state.on("read_only") || !connection.isMariaDb() && state.on("super_read_only");
+    }
+
+    @Override
     public List<String> openings() {
         ServerState state = new ServerState(connection);
         List<String> openings = new ArrayList<>();

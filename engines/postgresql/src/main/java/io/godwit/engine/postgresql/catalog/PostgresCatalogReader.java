@@ -6,6 +6,7 @@ import io.godwit.engine.catalog.Catalog;
 import io.godwit.engine.catalog.CatalogReader;
 import io.godwit.engine.catalog.Check;
 import io.godwit.engine.catalog.Selection;
+import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.postgresql.connection.Connections;
 import io.godwit.engine.postgresql.connection.Session;
@@ -34,6 +35,11 @@ public final class PostgresCatalogReader implements CatalogReader {
     @Override
     public List<Check> checkTarget(Selection selection) {
         return new TargetChecks(session, connections.server()).all(selection);
+    }
+
+    @Override
+    public List<Check> checkTaken(List<TableName> coming) {
+        return List.of(new TargetChecks(session, connections.server()).taken(coming));
     }
 
     @Override

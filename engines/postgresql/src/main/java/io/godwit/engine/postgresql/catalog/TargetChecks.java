@@ -4,6 +4,8 @@ import io.godwit.engine.catalog.Catalog.ServerIdentity;
 import io.godwit.engine.catalog.Check;
 import io.godwit.engine.catalog.Check.Status;
 import io.godwit.engine.catalog.Selection;
+import io.godwit.engine.catalog.TableName;
+import io.godwit.engine.postgresql.connection.Names;
 import io.godwit.engine.postgresql.connection.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +163,37 @@ final class TargetChecks {
                 "The target schema is not empty",
                 names.size() + " tables and views stand there already: " + some + (names.size() > 5 ? " …" : "") + ".",
                 "A table that has the name of one to come must be empty and of the same form; else drop or rename it.");
+    }
+
+    /** An empty table of the same form is taken over by the migration; rows of others it would neither keep nor remove. */
+    Check taken(List<TableName> coming) {
+        List<String> taken =
+                coming.stream().filter(this::holdsRows).map(TableName::toString).toList();
+        if (taken.isEmpty()) {
+            return passed("ASM-0070", "No table to come is there with rows", coming.size() + " names looked for.");
+        }
+        String some = String.join(", ", taken.subList(0, Math.min(5, taken.size())));
+        return new Check(
+                "ASM-0070",
+                Status.FAIL,
+                "target",
+                "Tables that are to come are there already, with rows",
+                taken.size() + " of " + coming.size() + ": " + some + (taken.size() > 5 ? " …" : "") + ".",
+                "Empty or drop them, or move elsewhere by --target-schema or --rename. A migration that was begun goes on"
+                        + " under its own name.");
+    }
+
+    private boolean holdsRows(TableName name) {
+        String found = value(
+                "SELECT CASE WHEN c.relkind NOT IN ('r', 'p') THEN 'other'"
+                        + " WHEN has_table_privilege(c.oid, 'SELECT') THEN 'table' ELSE 'closed' END"
+                        + " FROM pg_class c WHERE c.relnamespace = to_regnamespace(quote_ident(?)) AND c.relname = ?"
+                        + " AND c.relkind IN ('r', 'p', 'v', 'm', 'f')",
+                name.schema(),
+                name.name());
+        return found.equals("table")
+                ? truth("SELECT EXISTS (SELECT 1 FROM " + Names.table(name) + ")")
+                : !found.isEmpty();
     }
 
     private Check unfired() {

@@ -51,7 +51,7 @@ final class OpenChunk implements ChunkTransaction {
         this.against = beside ? Optional.empty() : Optional.of(new AgainstKey(session, table, lease.chunk(), ledger));
         against.ifPresent(AgainstKey::open);
         String into = against.map(AgainstKey::copyInto).orElseGet(() -> TableStatements.copyInto(table));
-        this.copy = new SegmentedCopy(session, into, this::refusedByTarget);
+        this.copy = new SegmentedCopy(session, into, writer.kept(), this::refusedByTarget);
     }
 
     @Override

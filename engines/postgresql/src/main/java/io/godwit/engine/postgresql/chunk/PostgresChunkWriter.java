@@ -10,6 +10,7 @@ import io.godwit.engine.postgresql.state.Fences;
 import io.godwit.engine.postgresql.state.PostgresTaskState;
 import io.godwit.engine.postgresql.state.TableLocks;
 import io.godwit.engine.postgresql.state.WorkerSessions;
+import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.target.Target.ChunkResult;
 import io.godwit.engine.target.Target.ChunkTransaction;
 import io.godwit.engine.target.Target.ChunkWriter;
@@ -30,10 +31,13 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class PostgresChunkWriter implements ChunkWriter {
+    private static final int KEPT = 256 << 10;
+
     private final Supplier<Session> connect;
     private final PostgresTaskState state;
     private final UUID task;
     private final TableLocks locks;
+    private final RowBuffer kept = new RowBuffer(KEPT);
     private @Nullable Session session;
     private @Nullable String registered;
 
@@ -71,6 +75,11 @@ public final class PostgresChunkWriter implements ChunkWriter {
 
     UUID task() {
         return task;
+    }
+
+    /** What a chunk's COPY keeps of its rows; the next one's too, so that it grows but once. */
+    RowBuffer kept() {
+        return kept;
     }
 
     private Session session() {

@@ -6,10 +6,14 @@ import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.Password;
 import io.godwit.engine.catalog.Catalog.ServerIdentity;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +31,8 @@ import org.postgresql.jdbc.PreferQueryMode;
  * its database together with {@code cluster_name}, which survives restarts but is weaker. Thread-safe.
  */
 public final class Connections {
+    private static final String REFUSED_BY_DRIVER = "08004";
+    private static final int TLS_QUESTION_MILLIS = 5_000;
     private static final Set<String> PARAMETERS = Set.of("connectTimeout", "sslNegotiation");
 
     /**
@@ -110,7 +116,35 @@ public final class Connections {
             }
             return source.getConnection();
         } catch (SQLException e) {
+            if (REFUSED_BY_DRIVER.equals(e.getSQLState()) && endpoint.tls().mode() != TlsMode.DISABLE && !offersTls()) {
+                throw new EngineException(
+                        Kind.TLS,
+                        endpoint + " offers no TLS, and "
+                                + endpoint.tls()
+                                        .mode()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-')
+                                + " was asked for.",
+                        "Switch on ssl on the server, or ask for tls=disable where the network is trusted.");
+            }
             throw Failures.of(e);
+        }
+    }
+
+    /**
+     * Whether the server takes a request for TLS. The driver gives its refusal the same SQLState as that of a method to sign in.
+     *
+     * <p>Source: PostgreSQL manual, "Message Formats", SSLRequest.
+     */
+    private boolean offersTls() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), TLS_QUESTION_MILLIS);
+            socket.setSoTimeout(TLS_QUESTION_MILLIS);
+            socket.getOutputStream().write(new byte[] {0, 0, 0, 8, 4, (byte) 210, 22, 47});
+            return socket.getInputStream().read() == 'S';
+        } catch (IOException e) {
+            return true; // then the driver's words are the better ones
         }
     }
 

@@ -40,7 +40,10 @@ public final class Failures {
             return new EngineException(Kind.STATEMENT, refusal(e), "", state, null);
         }
         Kind kind = kind(e);
-        return new EngineException(kind, text(e), remedy(kind), state, e);
+        String remedy = "3D000".equals(state)
+                ? "Name a database that exists, in its exact spelling, or create it: CREATE DATABASE …"
+                : remedy(kind);
+        return new EngineException(kind, text(e), remedy, state, e);
     }
 
     private static Kind kind(SQLException e) {

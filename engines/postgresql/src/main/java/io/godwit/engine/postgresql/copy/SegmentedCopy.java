@@ -19,7 +19,7 @@ public final class SegmentedCopy {
     private final Session session;
     private final String sql;
     private final RefusedRow refused;
-    private final RowBuffer kept = new RowBuffer(256 << 10);
+    private final RowBuffer kept;
     private @Nullable CopyStream stream;
     private long rows;
 
@@ -29,10 +29,13 @@ public final class SegmentedCopy {
         void row(byte[] array, int offset, EngineException why);
     }
 
-    public SegmentedCopy(Session session, String sql, RefusedRow refused) {
+    /** @param kept holds a copy of the segment; one after another may use the same, so that it grows once */
+    public SegmentedCopy(Session session, String sql, RowBuffer kept, RefusedRow refused) {
         this.session = session;
         this.sql = sql;
+        this.kept = kept;
         this.refused = refused;
+        kept.clear();
     }
 
     /** Takes complete tuples. */

@@ -8,6 +8,7 @@ import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.postgresql.connection.Names;
 import io.godwit.engine.postgresql.connection.Session;
 import io.godwit.engine.postgresql.connection.Sessions;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -94,17 +95,25 @@ final class PlannedStatements {
         if (statement.table().isEmpty() || statement.column().isEmpty()) {
             return; // a sequence that stands by itself
         }
-        TableName table = statement.table().get();
-        String column = statement.column().get();
-        sessions.inTransaction(session -> session.list(
-                // a bigint unsigned of the source is numeric here, and larger than any generator
-                "SELECT setval(pg_get_serial_sequence(?, ?)::regclass,"
-                        + " least(greatest((SELECT max(" + Names.quote(column) + ") FROM " + Names.table(table)
-                        + ") + 1, ?, 1), 9223372036854775807)::bigint, false)",
-                row -> row.getLong(1),
-                Names.table(table),
-                column,
-                sourceNext.orElse(1)));
+        String setval = setval(statement.table().get(), statement.column().get(), sourceNext);
+        sessions.inTransaction(session -> session.list(setval, row -> row.getLong(1)));
+    }
+
+    static List<String> identityStatements(PlannedStatement statement, OptionalLong sourceNext) {
+        if (statement.table().isEmpty() || statement.column().isEmpty()) {
+            return List.of(statement.sql());
+        }
+        return List.of(
+                statement.sql(),
+                setval(statement.table().get(), statement.column().get(), sourceNext));
+    }
+
+    private static String setval(TableName table, String column, OptionalLong sourceNext) {
+        // a bigint unsigned of the source is numeric here, and larger than any generator
+        return "SELECT setval(pg_get_serial_sequence(" + Names.literal(Names.table(table)) + ", "
+                + Names.literal(column)
+                + ")::regclass, least(greatest((SELECT max(" + Names.quote(column) + ") FROM " + Names.table(table)
+                + ") + 1, " + sourceNext.orElse(1) + ", 1), 9223372036854775807)::bigint, false)";
     }
 
     private boolean done(Session session, PlannedStatement statement) {

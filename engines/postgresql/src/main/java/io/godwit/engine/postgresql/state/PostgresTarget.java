@@ -81,6 +81,11 @@ public final class PostgresTarget implements Target {
         });
     }
 
+    @Override
+    public List<String> removalStatements() {
+        return List.of("DROP SCHEMA IF EXISTS godwit CASCADE");
+    }
+
     private static void remove(Session session, UUID task) {
         for (String table : TASK_TABLES) {
             session.update("DELETE FROM godwit.\"" + table + "\" WHERE task = ?", task);

@@ -147,6 +147,13 @@ public final class PostgresTaskState implements TaskState {
     }
 
     @Override
+    public void replan(SchemaPlan next, int table) {
+        SchemaPlan before = schemaPlan();
+        sessions.inTransaction(session -> new Replan(task, session, before, next, table).run());
+        stored.set(null);
+    }
+
+    @Override
     public void add(List<Chunk> more) {
         sessions.inTransaction(session -> {
             addWithin(session, more);
@@ -238,6 +245,11 @@ public final class PostgresTaskState implements TaskState {
     @Override
     public void setIdentity(PlannedStatement statement, OptionalLong sourceNext) {
         statements.setIdentity(statement, schemaPlan(), sourceNext);
+    }
+
+    @Override
+    public List<String> identityStatements(PlannedStatement statement, OptionalLong sourceNext) {
+        return PlannedStatements.identityStatements(statement, sourceNext);
     }
 
     @Override

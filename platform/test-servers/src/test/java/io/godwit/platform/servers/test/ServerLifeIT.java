@@ -286,6 +286,29 @@ class ServerLifeIT {
     }
 
     @Test
+    void shouldStartWhenTheLockFileNamesAZombie() throws Exception {
+        PostgresServer server = PostgresServer.in(TestServers.folder("zombie")).start();
+        server.kill();
+        Process parent = new ProcessBuilder("/bin/sh", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+        try {
+            String zombie = parent.inputReader().readLine();
+            await().until(() ->
+                    Files.readString(Path.of("/proc", zombie, "stat")).contains(") Z "));
+            Path lock = server.folder().resolve("data/postmaster.pid");
+            List<String> lines = new java.util.ArrayList<>(Files.readAllLines(lock));
+            lines.set(0, zombie);
+            Files.write(lock, lines);
+
+            server.start();
+
+            assertThat(server.running()).isTrue();
+        } finally {
+            parent.destroyForcibly();
+            server.stop();
+        }
+    }
+
+    @Test
     void shouldNotTakeAShellInTheDataFolderForTheServer() throws Exception {
         PostgresServer server = PostgresServer.in(TestServers.folder("shell")).start();
         server.stop();

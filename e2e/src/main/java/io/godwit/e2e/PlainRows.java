@@ -16,12 +16,12 @@ import java.util.TreeMap;
  * The rows of a table as plain text, read by a plain JDBC driver: an oracle that shares no code with Godwit. Both sides
  * write a value alike when it is the same value: numbers without trailing zeros, bytes in hex, times as microseconds.
  */
-final class PlainRows {
+public final class PlainRows {
     private PlainRows() {}
 
     /** Row → how many of it there are. */
-    static TreeMap<String, Integer> of(Connection connection, String quotedTable, List<String> columns, char quote)
-            throws SQLException {
+    public static TreeMap<String, Integer> of(
+            Connection connection, String quotedTable, List<String> columns, char quote) throws SQLException {
         TreeMap<String, Integer> rows = new TreeMap<>();
         String list = String.join(
                 ", ",
@@ -44,7 +44,7 @@ final class PlainRows {
         return rows;
     }
 
-    static List<String> columns(Connection connection, String quotedTable) throws SQLException {
+    public static List<String> columns(Connection connection, String quotedTable) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT * FROM " + quotedTable + " WHERE 1 = 0")) {
             List<String> names = new ArrayList<>();

@@ -1,4 +1,4 @@
 @NullMarked
-package io.godwit.e2e;
+package io.godwit.benchmark;
 
 import org.jspecify.annotations.NullMarked;

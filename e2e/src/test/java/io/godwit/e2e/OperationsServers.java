@@ -1,0 +1,143 @@
+package io.godwit.e2e;
+
+import io.godwit.platform.servers.MariaDbServer;
+import io.godwit.platform.servers.PostgresServer;
+import io.godwit.platform.servers.process.Lifetime;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** A source and a target with ordinary accounts, whose passwords are the ones that must show up nowhere. */
+final class OperationsServers implements AutoCloseable {
+    /** What no escaping changes of the passwords. */
+    static final String SOURCE_CORE = "sRcQ7gOdWiTx4pLanTeD";
+
+    static final String TARGET_CORE = "tGtZ9gOdWiTk2pLanTeD";
+    static final String SOURCE_PASSWORD = "ä'" + SOURCE_CORE + "\\\" ";
+    static final String TARGET_PASSWORD = "ö'" + TARGET_CORE + "\\\" ";
+    private static final String ROOT = "root-secret";
+
+    final MariaDbServer source;
+    final PostgresServer target;
+    private final Path folder;
+
+    OperationsServers(Path folder) throws SQLException {
+        this.folder = folder;
+        source = MariaDbServer.in(folder.resolve("source"))
+                .lifetime(Lifetime.WITH_PARENT)
+                .durable(false)
+                .rootPassword(ROOT)
+                .setting("expire_logs_days", "3")
+                .setting("binlog_row_metadata", "FULL")
+                .start();
+        target = PostgresServer.in(folder.resolve("target"))
+                .lifetime(Lifetime.WITH_PARENT)
+                .superuser("postgres", ROOT)
+                .start();
+        onSource(
+                "",
+                "CREATE USER mover@'%' IDENTIFIED BY '" + quoted(SOURCE_PASSWORD.replace("\\", "\\\\")) + "'",
+                "GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS, SHOW VIEW, TRIGGER, EVENT,"
+                        + " SELECT, LOCK TABLES, READ_ONLY ADMIN ON *.* TO mover@'%'");
+        onTarget("postgres", "CREATE ROLE mover LOGIN PASSWORD '" + quoted(TARGET_PASSWORD) + "'");
+    }
+
+    private static String quoted(String text) {
+        return text.replace("'", "''");
+    }
+
+    /** An empty database of this name on both sides. */
+    void database(String name) throws SQLException {
+        onSource("", "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+        onTarget("postgres", "CREATE DATABASE " + name + " OWNER mover");
+    }
+
+    /** A server that writes no binary log. */
+    MariaDbServer withoutLog() throws SQLException {
+        MariaDbServer server = MariaDbServer.in(folder.resolve("unlogged"))
+                .lifetime(Lifetime.WITH_PARENT)
+                .durable(false)
+                .rootPassword(ROOT)
+                .setting("log-bin", "OFF")
+                .setting("skip-log-bin", "ON")
+                .start();
+        try (Connection root = DriverManager.getConnection(server.jdbcUrl(""), "root", ROOT);
+                Statement statement = root.createStatement()) {
+            statement.execute("CREATE DATABASE shop");
+            statement.execute("CREATE TABLE shop.t (id int PRIMARY KEY)");
+            statement.execute("CREATE USER mover@'%' IDENTIFIED BY 'other'");
+            statement.execute("GRANT ALL ON *.* TO mover@'%'");
+        }
+        return server;
+    }
+
+    Connection source(String database) throws SQLException {
+        return DriverManager.getConnection(
+                source.jdbcUrl(database) + "?timezone=UTC&useServerPrepStmts=true", "root", ROOT);
+    }
+
+    Connection target(String database) throws SQLException {
+        return DriverManager.getConnection(target.jdbcUrl(database), "postgres", ROOT);
+    }
+
+    void targetRows(Leaks leaks, String database) throws SQLException {
+        leaks.rows("the target " + database, target.jdbcUrl(database), "postgres", ROOT);
+    }
+
+    /** Statements of one session. */
+    void onSource(String database, String... statements) throws SQLException {
+        try (Connection root = source(database);
+                Statement statement = root.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    void onTarget(String database, String... statements) throws SQLException {
+        try (Connection root = target(database);
+                Statement statement = root.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    String target(String database, String query) throws SQLException {
+        try (Connection root = target(database);
+                Statement statement = root.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    boolean equal(String database, String table) throws SQLException {
+        try (Connection from = source(database);
+                Connection to = target(database)) {
+            List<String> columns = PlainRows.columns(from, "`" + table + "`");
+            return PlainRows.columns(to, "\"" + database + "\".\"" + table + "\"")
+                            .containsAll(columns)
+                    && PlainRows.of(from, "`" + table + "`", columns, '`')
+                            .equals(PlainRows.of(to, "\"" + database + "\".\"" + table + "\"", columns, '"'));
+        }
+    }
+
+    String from(String database) {
+        return "mysql://mover@127.0.0.1:" + source.port() + "/" + database;
+    }
+
+    String to(String database) {
+        return "postgresql://mover@127.0.0.1:" + target.port() + "/" + database;
+    }
+
+    @Override
+    public void close() {
+        source.stop();
+        target.stop();
+    }
+}

@@ -1,0 +1,5 @@
+/** How long messages are kept that were sent or handled. */
+@NullMarked
+package io.godwit.platform.service.retention;
+
+import org.jspecify.annotations.NullMarked;

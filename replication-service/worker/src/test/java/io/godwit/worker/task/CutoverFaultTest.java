@@ -1,0 +1,184 @@
+package io.godwit.worker.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.godwit.engine.EngineException;
+import io.godwit.engine.EngineException.Kind;
+import io.godwit.engine.plan.TablePlan;
+import io.godwit.platform.message.Command;
+import io.godwit.platform.migration.Condition;
+import io.godwit.platform.migration.Condition.Type;
+import io.godwit.platform.task.CutoverStep;
+import io.godwit.platform.task.DesiredState.Intent;
+import io.godwit.platform.task.PlannedStep;
+import io.godwit.platform.task.WorkerSpec;
+import io.godwit.worker.fake.Rows;
+import io.godwit.worker.fake.World;
+import io.godwit.worker.report.Traces;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A cut-over whose steps fail: the source writes again, the target stays closed, and the next attempt succeeds. */
+class CutoverFaultTest {
+    private final TablePlan account = Rows.table(0, "account");
+    private final World world = new World(account);
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @Tag("H24")
+    @ValueSource(
+            strings = {"freeze", "prove frozen", "read position", "drain", "compare", "triggers", "identity", "open"})
+    void shouldThawTheSourceWhenAStepFails(String failing) throws Exception {
+        CompletableFuture<Integer> worker = ready();
+        var once = new AtomicBoolean(true);
+        world.control.onStep = step -> {
+            if (step.name().equals(failing) && step.state() == CutoverStep.State.RUNNING && once.getAndSet(false)) {
+                throw new EngineException(Kind.UNREACHABLE, "The connection broke at " + failing, "");
+            }
+        };
+
+        world.control.order(new Command.Cutover());
+
+        await().until(() ->
+                world.control.steps().stream().anyMatch(step -> step.state() == CutoverStep.State.COMPENSATED));
+        assertThat(world.source.frozen()).isFalse();
+        await().until(() -> !world.control.standing().contains(Traces.SOURCE_FROZEN));
+        assertThat(world.control.steps()).extracting(CutoverStep::state).contains(CutoverStep.State.FAILED);
+        assertThat(worker).isNotDone();
+        world.source.commit(tx -> tx.insert(account, 900, "the application goes on"));
+        await().until(() -> world.equal(account));
+
+        world.awaitCondition(Type.READY_FOR_CUTOVER);
+        world.control.order(new Command.Cutover());
+        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
+        assertThat(world.source.frozen()).isTrue();
+    }
+
+    @Test
+    @Tag("H21")
+    void shouldRegisterBeforeAnythingIsMade() throws Exception {
+        var frozenBefore = new AtomicBoolean();
+        world.control.onTrace = trace -> {
+            if (trace.id().equals(Traces.SOURCE_FROZEN) && trace.goneAt().isEmpty()) {
+                frozenBefore.compareAndSet(false, world.source.frozen());
+            }
+        };
+        CompletableFuture<Integer> worker = ready();
+        assertThat(world.control.standing()).containsExactly(Traces.TARGET_SCHEMA, Traces.SOURCE_LOG);
+
+        world.control.order(new Command.Cutover());
+
+        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
+        assertThat(frozenBefore).isFalse();
+        assertThat(world.control.standing()).contains(Traces.SOURCE_FROZEN);
+    }
+
+    @Test
+    @Tag("H21")
+    void shouldMakeNothingBeforeControlKnows() throws Exception {
+        world.source.commit(tx -> tx.insert(account, 1, "first"));
+        world.control.takesTraces = false;
+        world.start(Optional.empty());
+        world.await("a report", report -> true);
+        assertThat(world.control.standing()).isEmpty();
+        assertThat(world.target.installed).isFalse();
+
+        world.control.takesTraces = true;
+
+        world.awaitCondition(Type.READY_FOR_CUTOVER);
+    }
+
+    @Test
+    void shouldTellThePlanAsItWouldBeDone() {
+        ready();
+
+        await().until(() -> !world.control.rehearsal().isEmpty());
+
+        assertThat(world.control.rehearsal())
+                .extracting(PlannedStep::name)
+                .containsExactly(
+                        "check",
+                        "freeze",
+                        "prove frozen",
+                        "read position",
+                        "drain",
+                        "compare",
+                        "triggers",
+                        "identity",
+                        "open",
+                        "done");
+        assertThat(world.control.rehearsal()).extracting(PlannedStep::statement).contains("-- trigger", "-- identity");
+        assertThat(world.control.rehearsal().getLast().detail()).contains("no way back", "H25");
+        assertThat(world.source.frozen()).isFalse();
+        assertThat(world.target.state().executed()).doesNotContain("trigger", "identity");
+    }
+
+    @Test
+    void shouldSayThatItRestsOnlyWhenNothingIsWritten() throws Exception {
+        ready();
+        var applying = new CompletableFuture<Void>();
+        var release = new CompletableFuture<Void>();
+        world.target.fault = place -> {
+            if (place.equals("batch before")) {
+                applying.complete(null);
+                release.join();
+            }
+        };
+        world.source.commit(tx -> tx.insert(account, 500, "in the middle"));
+        applying.get(10, TimeUnit.SECONDS);
+        world.control.intent(Intent.PAUSE);
+        for (int reports = 0; reports < 5; reports++) {
+            var before = world.control.last().orElseThrow();
+            world.await("another report", report -> report != before);
+            assertThat(rests()).isFalse();
+        }
+
+        release.complete(null);
+
+        await().until(this::rests);
+        assertThat(world.equal(account)).isTrue();
+        world.control.intent(Intent.RUN);
+        await().until(() -> !rests());
+    }
+
+    @Test
+    void shouldGoOnWhileControlIsAway() throws Exception {
+        CompletableFuture<Integer> worker = ready();
+        world.control.away = true;
+        var last = world.control.last().orElseThrow();
+        world.source.commit(tx -> tx.insert(account, 700, "nobody is told"));
+        await().until(() -> world.equal(account));
+        assertThat(world.control.last()).contains(last);
+        world.control.away = false;
+        world.await("a report after the cut", report -> report != last);
+        assertThat(worker).isNotDone();
+    }
+
+    private boolean rests() {
+        return world.control.last().orElseThrow().conditions().stream()
+                .anyMatch(one -> one.type() == Type.PAUSED && one.status() == Condition.Status.TRUE);
+    }
+
+    private CompletableFuture<Integer> ready() {
+        world.source.commit(tx -> {
+            for (int id = 0; id < 50; id++) {
+                tx.insert(account, id, "first");
+            }
+        });
+        CompletableFuture<Integer> worker = world.start(Optional.empty());
+        world.awaitCondition(Type.READY_FOR_CUTOVER);
+        return worker;
+    }
+}
