@@ -146,7 +146,7 @@ public final class MySqlToPostgreSqlTypes {
                             "binary(n), varbinary(n), tinyblob, blob, mediumblob, longblob",
                             t -> t.is("binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"),
                             "bytea",
-                            "up to 1 GB a value"),
+                            "up to 64 MB a value"),
                     row(
                             "geometry, point, linestring, polygon, multi…, geometrycollection",
                             t -> t.is(

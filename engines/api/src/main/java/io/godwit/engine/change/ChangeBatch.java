@@ -79,6 +79,15 @@ public record ChangeBatch(List<Segment> segments, Position end, Instant committe
     /** A change that goes to the ledger instead of the table: its key is quarantined, the row there removed (H17). */
     public record Refused(TablePlan table, byte[] beforeKey, Refusal refusal) implements Segment {}
 
+    /** Gives back the large values of its rows: after it was applied, or is never going to be. */
+    public void release() {
+        for (Segment segment : segments) {
+            if (segment instanceof Rows rows) {
+                rows.byTable().values().forEach(ChangeLog::release);
+            }
+        }
+    }
+
     public static ChangeBatch empty(Position end, Instant committedAt) {
         return new ChangeBatch(new ArrayList<>(), end, committedAt, 0, 0);
     }

@@ -58,6 +58,11 @@ public final class ChangeLog {
         }
     }
 
+    /** Gives back the large values of its rows: after the last look at it. */
+    public void release() {
+        rows.giveBackLarge();
+    }
+
     public int size() {
         return size;
     }

@@ -1,6 +1,7 @@
 package io.godwit.engine.change;
 
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.LargeValues;
 import io.godwit.engine.row.RowBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -286,17 +287,31 @@ public final class NetChanges {
             for (int i = 0; i < columns.length; i++) {
                 int a = here[i];
                 int b = other[i];
-                int length = 4 + Math.max(0, RowBuffer.getInt(array, a));
-                if (a != b && !Arrays.equals(array, a, a + length, array, b, end(array, b))) {
+                if (a != b && !equal(array, a, b)) {
                     return false;
                 }
             }
             return true;
         }
 
+        private static boolean equal(byte[] array, int a, int b) {
+            return large(array, a) || large(array, b)
+                    ? LargeValues.same(array, a, b)
+                    : Arrays.equals(array, a, end(array, a), array, b, end(array, b));
+        }
+
+        private static boolean large(byte[] array, int field) {
+            return LargeValues.named(RowBuffer.getInt(array, field));
+        }
+
         int hash(byte[] array) {
             int hash = 1;
             for (int at : here) {
+                int length = RowBuffer.getInt(array, at);
+                if (length >= LargeValues.FROM || LargeValues.named(length)) {
+                    hash = 31 * hash + LargeValues.hash(array, at);
+                    continue;
+                }
                 for (int i = at, end = end(array, at); i < end; i++) {
                     hash = 31 * hash + array[i];
                 }

@@ -11,12 +11,14 @@ import java.util.Arrays;
  *
  * <p>A tuple is a 16-bit field count, then per field a 32-bit length (−1 for NULL) and that many bytes, big-endian. There
  * is neither the file header nor the trailer of COPY; a writer adds them. The buffer only grows; {@link #clear} keeps the
- * array, {@link #shrink} gives back a large one. Not thread-safe: one owner at a time.
+ * array, {@link #shrink} gives back a large one. Not thread-safe: one owner at a time. A field that is large may lie outside
+ * ({@link LargeValues}).
  *
  * <p>Source: PostgreSQL manual, "COPY", binary format.
  */
 public final class RowBuffer {
     private static final int NULL_LENGTH = -1;
+    private static final int[] NONE = {};
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -24,6 +26,10 @@ public final class RowBuffer {
     private byte[] array;
     private int size;
     private int rows;
+    /** Where the words of large values lie that this buffer owns, in order. */
+    private int[] large = NONE;
+
+    private int larges;
 
     public RowBuffer(int initialCapacity) {
         array = new byte[Math.max(64, initialCapacity)];
@@ -52,7 +58,13 @@ public final class RowBuffer {
         return rows;
     }
 
+    /** Whether a field lies outside ({@link LargeValues}). */
+    public boolean large() {
+        return larges > 0;
+    }
+
     public void clear() {
+        release(0);
         size = 0;
         rows = 0;
     }
@@ -77,6 +89,7 @@ public final class RowBuffer {
 
     /** Forgets everything from {@code offset} on: a row that was begun and not ended. */
     public void rollback(int offset) {
+        release(offset);
         size = offset;
     }
 
@@ -133,12 +146,55 @@ public final class RowBuffer {
         setInt(mark, size - mark - 4);
     }
 
+    /** A field that lies outside; the buffer takes the value over. */
+    public void putLarge(LargeValue value) {
+        int word = LargeValues.add(value);
+        own(size);
+        putInt(word);
+    }
+
     /** Copies a whole tuple of another buffer and counts it as a row; returns its offset here. */
     public int putTuple(byte[] source, int offset, int length) {
         int start = size;
         putRaw(source, offset, length);
         rows++;
+        if (LargeValues.any()) {
+            share(start);
+        }
         return start;
+    }
+
+    /** The large values of a tuple that was copied are this buffer's too. */
+    private void share(int tuple) {
+        int fields = ((array[tuple] & 0xff) << 8) | (array[tuple + 1] & 0xff);
+        int at = tuple + 2;
+        for (int i = 0; i < fields; i++) {
+            int word = getInt(array, at);
+            if (LargeValues.named(word)) {
+                LargeValues.use(word);
+                own(at);
+            }
+            at += 4 + Math.max(0, word);
+        }
+    }
+
+    private void own(int at) {
+        if (larges == large.length) {
+            large = Arrays.copyOf(large, Math.max(4, 2 * larges));
+        }
+        large[larges++] = at;
+    }
+
+    /** Gives back the large values that its rows name; the rows themselves stay. */
+    public void giveBackLarge() {
+        release(0);
+    }
+
+    private void release(int from) {
+        while (larges > 0 && large[larges - 1] >= from) {
+            larges--;
+            LargeValues.release(getInt(array, large[larges]));
+        }
     }
 
     public void putRaw(byte[] source, int offset, int length) {

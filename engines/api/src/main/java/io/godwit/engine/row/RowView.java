@@ -20,6 +20,11 @@ public record RowView(byte[] array, int offset, int length) {
     }
 
     public boolean isNull(int index) {
-        return RowBuffer.getInt(array, field(index)) < 0;
+        return RowBuffer.getInt(array, field(index)) == -1;
+    }
+
+    /** Bytes of the row that lie outside the array ({@link LargeValues}). */
+    public long outside() {
+        return LargeValues.any() ? LargeValues.outside(array, offset) : 0;
     }
 }

@@ -6,6 +6,7 @@ import io.godwit.engine.change.ChangeSink;
 import io.godwit.engine.change.Position;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.LargeValues;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowSink;
@@ -114,7 +115,22 @@ public final class Recorded implements ChangeSink, RowSink {
     }
 
     private static byte[] copy(RowView row) {
-        return Arrays.copyOfRange(row.array(), row.offset(), row.offset() + row.length());
+        if (row.outside() == 0) {
+            return Arrays.copyOfRange(row.array(), row.offset(), row.offset() + row.length());
+        }
+        RowBuffer whole = new RowBuffer(row.length());
+        whole.beginRow(row.fields());
+        for (int i = 0; i < row.fields(); i++) {
+            int at = row.field(i);
+            int length = RowBuffer.getInt(row.array(), at);
+            if (LargeValues.named(length)) {
+                byte[] value = LargeValues.of(length).bytes();
+                whole.putBytes(value, 0, value.length);
+            } else {
+                whole.putRaw(row.array(), at, 4 + Math.max(0, length));
+            }
+        }
+        return Arrays.copyOf(whole.array(), whole.size());
     }
 
     private void add(
@@ -205,7 +221,7 @@ public final class Recorded implements ChangeSink, RowSink {
         int at = 0;
         for (int i = 0; i < buffer.rows(); i++) {
             int length = RowBuffer.tupleLength(buffer.array(), at);
-            rows.add(Arrays.copyOfRange(buffer.array(), at, at + length));
+            rows.add(copy(new RowView(buffer.array(), at, length)));
             at += length;
         }
         if (at != buffer.size()) {

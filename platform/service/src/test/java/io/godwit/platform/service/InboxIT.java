@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -141,10 +143,11 @@ class InboxIT {
     @Test
     void shouldHandleEachOnceWhenTheStateDatabaseLosesConnections() throws Exception {
         int count = 60;
-        Thread killer = Thread.ofVirtual().start(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
+        var handled = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> {
+            do {
                 killBackends();
-            }
+            } while (!ended(handled, Duration.ofMillis(150)));
         });
         for (int version = 1; version <= count; version++) {
             gateway.command(Topics.REPLICATION, migration, version, new Command.ReloadTable("t" + version));
@@ -154,7 +157,7 @@ class InboxIT {
                 .until(
                         () -> Bench.query("SELECT count(*) FROM inbox WHERE migration = '" + migration + "'"),
                         List.of(String.valueOf(count))::equals);
-        killer.interrupt();
+        handled.countDown();
 
         // a commit whose answer was lost is known by its row alone
         assertThat(recorder.of(migration))
@@ -169,11 +172,17 @@ class InboxIT {
     private static void killBackends() {
         try {
             Bench.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'control'");
-            Thread.sleep(150);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean ended(CountDownLatch latch, Duration time) {
+        try {
+            return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -64,19 +64,19 @@ final class BatchBuilder {
     void insert(TablePlan table, RowView after) {
         closeCascades();
         log(table).insert(after);
-        counted(after.length());
+        counted(size(after));
     }
 
     void update(TablePlan table, RowView before, RowView after) {
         closeCascades();
         log(table).update(before, after);
-        counted(before.length() + after.length());
+        counted(size(before) + size(after));
     }
 
     void delete(TablePlan table, RowView before) {
         closeCascades();
         log(table).delete(before);
-        counted(before.length());
+        counted(size(before));
     }
 
     void deleteOfParent(TablePlan table, RowView before, Cascade cascade) {
@@ -88,7 +88,7 @@ final class BatchBuilder {
         }
         log(table).delete(before);
         cascades.add(cascade);
-        counted(2 * before.length());
+        counted(before.length() + size(before));
     }
 
     void updateOfParent(TablePlan table, RowView before, RowView after, Cascade cascade) {
@@ -96,7 +96,7 @@ final class BatchBuilder {
         log(table).update(before, after);
         cascades.add(cascade);
         closeCascades();
-        counted(2 * (before.length() + after.length()));
+        counted(before.length() + after.length() + size(before) + size(after));
     }
 
     /** A barrier: what came before is applied before it, what comes after after it. */
@@ -152,6 +152,15 @@ final class BatchBuilder {
         return new ChangeBatch(segments, end == null ? begun : end, time, transactions, changes);
     }
 
+    /** Nothing of this is going to be applied. */
+    void release() {
+        closeSegment();
+        segments.stream()
+                .filter(ChangeBatch.Rows.class::isInstance)
+                .map(ChangeBatch.Rows.class::cast)
+                .forEach(rows -> rows.byTable().values().forEach(ChangeLog::release));
+    }
+
     private ChangeLog log(TablePlan table) {
         ChangeLog log = rows.computeIfAbsent(table.id(), id -> new ChangeLog(table));
         if (!marks.containsKey(log)) {
@@ -160,7 +169,12 @@ final class BatchBuilder {
         return log;
     }
 
-    private void counted(int length) {
+    /** With what lies outside: on disk there is no endless room either. */
+    private static long size(RowView row) {
+        return row.length() + row.outside();
+    }
+
+    private void counted(long length) {
         touched();
         bytes += length + 16L;
         changes++;

@@ -13,6 +13,7 @@ import io.godwit.worker.report.StreamLag;
 import io.godwit.worker.task.Tuning;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * waits before its next transaction, so that others can look at both sides at one position.
  */
 public final class Batcher implements ChangeSink {
-
     private static final Duration IDLE_CHECKPOINT = Duration.ofSeconds(1);
 
     private final TableRules rules;
@@ -48,7 +48,6 @@ public final class Batcher implements ChangeSink {
 
     private @Nullable Position begun;
     private @Nullable Set<Integer> untouched;
-
     private boolean open;
     private @Nullable Handed slot;
     private boolean taken;
@@ -211,10 +210,7 @@ public final class Batcher implements ChangeSink {
     }
 
     private Position begun() {
-        if (begun == null) {
-            throw new IllegalStateException("a change outside a transaction");
-        }
-        return begun;
+        return Objects.requireNonNull(begun, "a change outside a transaction");
     }
 
     private Set<Integer> untouched() {
@@ -315,25 +311,24 @@ public final class Batcher implements ChangeSink {
         return gathering.age() >= wait.toNanos();
     }
 
-    // ---- everybody's
-
     /** From now on the reader waits before its next transaction, and what is there goes to the applier at once. */
     public void hold() {
-        change(() -> {
-            held = true;
-            heldAt = null;
-        });
+        hold(true, null);
     }
 
     /** Lets transactions that begin before {@code position} pass. */
     public void holdAt(Position position) {
-        change(() -> heldAt = position);
+        hold(true, position);
     }
 
     public void release() {
+        hold(false, null);
+    }
+
+    private void hold(boolean on, @Nullable Position at) {
         change(() -> {
-            held = false;
-            heldAt = null;
+            held = on;
+            heldAt = at;
         });
     }
 
@@ -365,6 +360,14 @@ public final class Batcher implements ChangeSink {
     /** Wakes everybody; whoever waits in here gets {@link ClosedException}. */
     public void close() {
         change(() -> closed = true);
+    }
+
+    /** Gives back the large values of what was not taken: when both threads have ended. */
+    void giveBack() {
+        change(() -> {
+            gathering.release();
+            Optional.ofNullable(slot).ifPresent(handed -> handed.batch().release());
+        });
     }
 
     private void change(Runnable change) {

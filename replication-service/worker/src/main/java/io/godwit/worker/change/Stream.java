@@ -128,9 +128,11 @@ public final class Stream implements AutoCloseable {
     private void applyWhole(Handed first) {
         Handed handed = first;
         while (handed.part()) {
-            changedKeys.note(handed.batch());
-            applier.applyPart(handed.batch());
-            count(handed.batch());
+            try (Spent part = new Spent(handed.batch())) {
+                changedKeys.note(part.batch());
+                applier.applyPart(part.batch());
+                count(part.batch());
+            }
             batcher.applied();
             Optional<Handed> next = Optional.empty();
             while (next.isEmpty()) {
@@ -142,9 +144,12 @@ public final class Stream implements AutoCloseable {
             handed = next.get();
         }
         ChangeBatch batch = handed.batch();
-        changedKeys.note(batch);
-        Applier.Applied applied = applyPatiently(batch, handed == first);
-        count(batch);
+        Applier.Applied applied;
+        try (Spent last = new Spent(batch)) {
+            changedKeys.note(last.batch());
+            applied = applyPatiently(last.batch(), handed == first);
+            count(last.batch());
+        }
         task.progress().overcome();
         task.progress().applied(batch.changes(), batch.end());
         capture.confirm(batch.end());
@@ -154,6 +159,14 @@ public final class Stream implements AutoCloseable {
             LOG.warnf(
                     "rows went to the ledger: divergences=%d refused=%d position=%s",
                     applied.divergences(), applied.ledgerOpened(), batch.end().toJson());
+        }
+    }
+
+    /** A batch whose large values go with the last look at it, whatever became of it. */
+    private record Spent(ChangeBatch batch) implements AutoCloseable {
+        @Override
+        public void close() {
+            batch.release();
         }
     }
 
@@ -297,6 +310,7 @@ public final class Stream implements AutoCloseable {
             applier.close();
         }
         join(reader, Duration.ofSeconds(30));
+        batcher.giveBack();
     }
 
     private static void join(Thread thread, Duration time) {

@@ -25,17 +25,61 @@ final class Hash {
         for (; end - at >= 16; at += 16) {
             hash = fold((long) LONGS.get(array, at) ^ K0, (long) LONGS.get(array, at + 8) ^ hash);
         }
+        return rest(array, at, end - at, length, hash);
+    }
+
+    private static long rest(byte[] array, int at, int left, long length, long hash) {
         long low = 0;
         long high = 0;
-        int left = end - at;
         if (left >= 8) {
             low = (long) LONGS.get(array, at);
             high = tail(array, at + 8, left - 8);
         } else {
             low = tail(array, at, left);
         }
-        hash = fold(low ^ K1, high ^ hash);
-        return fold(hash ^ K0, length ^ K1);
+        return fold(fold(low ^ K1, high ^ hash) ^ K0, length ^ K1);
+    }
+
+    /** The same hash of bytes that come in pieces; how many they are must be known before. */
+    static final class Pieces {
+        private final long length;
+        private final byte[] block = new byte[16];
+        private long hash;
+        private int held;
+
+        Pieces(long length, long seed) {
+            this.length = length;
+            this.hash = seed ^ fold(length ^ K0, K1);
+        }
+
+        void add(byte[] array, int offset, int count) {
+            int at = offset;
+            int end = offset + count;
+            if (held > 0) {
+                int some = Math.min(block.length - held, count);
+                System.arraycopy(array, at, block, held, some);
+                held += some;
+                at += some;
+                if (held < block.length) {
+                    return;
+                }
+                mix(block, 0);
+                held = 0;
+            }
+            for (; end - at >= 16; at += 16) {
+                mix(array, at);
+            }
+            held = end - at;
+            System.arraycopy(array, at, block, 0, held);
+        }
+
+        private void mix(byte[] array, int at) {
+            hash = fold((long) LONGS.get(array, at) ^ K0, (long) LONGS.get(array, at + 8) ^ hash);
+        }
+
+        long end() {
+            return rest(block, 0, held, length, hash);
+        }
     }
 
     /** Order matters: {@code mix(mix(s, a), b)} differs from {@code mix(mix(s, b), a)}. */

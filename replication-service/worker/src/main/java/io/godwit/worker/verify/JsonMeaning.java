@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.godwit.engine.row.LargeValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,17 @@ final class JsonMeaning {
             return first == null ? Hash.of(array, offset, length, seed) : value(parser, first, seed);
         } catch (IOException e) {
             return Hash.of(array, offset, length, seed);
+        }
+    }
+
+    /** Of a binary value (a byte for its version, then the text) that does not lie in memory. */
+    static long hash(LargeValue jsonb, long seed) {
+        try (LargeValue text = jsonb.slice(1, jsonb.length() - 1);
+                JsonParser parser = FACTORY.createParser(text.stream())) {
+            JsonToken first = parser.nextToken();
+            return first == null ? LargeFields.hash(jsonb, seed) : value(parser, first, seed);
+        } catch (IOException e) {
+            return LargeFields.hash(jsonb, seed);
         }
     }
 

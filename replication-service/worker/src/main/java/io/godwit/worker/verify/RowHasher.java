@@ -1,6 +1,8 @@
 package io.godwit.worker.verify;
 
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.LargeValue;
+import io.godwit.engine.row.LargeValues;
 import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowView;
 import io.godwit.engine.type.CanonicalType;
@@ -19,6 +21,7 @@ final class RowHasher {
     private byte[] array = new byte[0];
     private int start;
     private int end;
+    private boolean outside;
 
     RowHasher(TablePlan table) {
         this.table = table;
@@ -44,9 +47,12 @@ final class RowHasher {
                     table.source() + ": a row of " + fields + " fields, planned " + json.length);
         }
         int at = offset + 2;
+        outside = false;
         for (int i = 0; i < fields; i++) {
             starts[i] = at;
-            at += 4 + Math.max(0, RowBuffer.getInt(rows, at));
+            int length = RowBuffer.getInt(rows, at);
+            outside |= LargeValues.named(length);
+            at += 4 + Math.max(0, length);
         }
         starts[fields] = at;
         end = at;
@@ -67,7 +73,7 @@ final class RowHasher {
 
     long rowHash(long seed) {
         if (!anyJson) {
-            return Hash.of(array, start, end - start, seed);
+            return outside ? outsideHash(seed) : Hash.of(array, start, end - start, seed);
         }
         long hash = seed;
         for (int i = 0; i < json.length; i++) {
@@ -77,7 +83,7 @@ final class RowHasher {
     }
 
     boolean isNull(int column) {
-        return RowBuffer.getInt(array, starts[column]) < 0;
+        return RowBuffer.getInt(array, starts[column]) == -1;
     }
 
     /** One hash for each field, to name the columns that differ. */
@@ -89,9 +95,28 @@ final class RowHasher {
         return hashes;
     }
 
+    /** As the hash of the whole tuple in one piece. */
+    private long outsideHash(long seed) {
+        Hash.Pieces hash = new Hash.Pieces(end - start + LargeValues.outside(array, start), seed);
+        hash.add(array, start, 2);
+        for (int i = 0; i < json.length; i++) {
+            int word = RowBuffer.getInt(array, starts[i]);
+            if (LargeValues.named(word)) {
+                LargeFields.add(LargeValues.of(word), hash);
+            } else {
+                hash.add(array, starts[i], starts[i + 1] - starts[i]);
+            }
+        }
+        return hash.end();
+    }
+
     private long fieldHash(int column, long seed) {
         int at = starts[column];
         int length = RowBuffer.getInt(array, at);
+        if (LargeValues.named(length)) {
+            LargeValue value = LargeValues.of(length);
+            return json[column] ? JsonMeaning.hash(value, seed) : LargeFields.hash(value, seed);
+        }
         if (json[column] && length > 1) {
             return JsonMeaning.hash(array, at + 5, length - 1, seed);
         }

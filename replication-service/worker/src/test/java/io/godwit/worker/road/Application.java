@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An application that does not stop: inserts, updates, deletes, key changes, cascades, transfers, rollbacks. */
@@ -15,7 +17,7 @@ final class Application implements AutoCloseable {
     private final Random random;
     private final Thread thread;
     private final AtomicLong transactions = new AtomicLong();
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile String failure = "";
 
     Application(TestDatabase database, long seed) {
@@ -34,12 +36,12 @@ final class Application implements AutoCloseable {
     }
 
     private void run() {
-        while (!stopping) {
+        while (stopping.getCount() > 0) {
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 statement.execute("SET time_zone = '+03:30'");
-                while (!stopping) {
+                while (stopping.getCount() > 0) {
                     transaction(connection, statement);
                     transactions.incrementAndGet();
                 }
@@ -104,9 +106,9 @@ final class Application implements AutoCloseable {
         }
     }
 
-    private static void pause(long millis) {
+    private void pause(long millis) {
         try {
-            Thread.sleep(millis);
+            stopping.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -114,7 +116,7 @@ final class Application implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
+        stopping.countDown();
         try {
             thread.join(10_000);
         } catch (InterruptedException e) {

@@ -52,7 +52,13 @@ class KillIT {
         try (var application = new Application(shop.application(), 3)) {
             for (int round = 0; round < 5; round++) {
                 try (var worker = WorkerProcess.start(shop, plan, server, Optional.empty(), settings)) {
-                    Thread.sleep(2_500 + random.nextInt(2_500));
+                    await().atMost(Duration.ofSeconds(60))
+                            .until(() -> !worker.alive()
+                                    || control.last()
+                                            .filter(report -> report.instance().equals(worker.instance()))
+                                            .isPresent());
+                    long more = application.transactions() + random.nextInt(1_500);
+                    await().atMost(Duration.ofSeconds(60)).until(() -> application.transactions() > more);
                     assertThat(worker.alive()).as(worker.log()).isTrue();
                     worker.kill();
                 }

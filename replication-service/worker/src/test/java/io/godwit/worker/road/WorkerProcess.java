@@ -19,6 +19,7 @@ import io.godwit.platform.sign.PublicKeys;
 import io.godwit.platform.task.WorkerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,15 +86,19 @@ final class WorkerProcess implements AutoCloseable {
                 RowKey.create(task, recipients, signer));
         Path file = home.resolve("spec.json");
         Files.write(file, Json.bytes(spec));
-        return launch(spec.instance(), file, home.resolve("worker.log"));
+        return launch(spec.instance(), file, home, settings.memoryMegabytes());
     }
 
-    private static WorkerProcess launch(UUID instance, Path spec, Path log) throws IOException {
+    private static WorkerProcess launch(UUID instance, Path spec, Path home, int megabytes) throws IOException {
+        Path log = home.resolve("worker.log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(
                         java,
-                        "-Xmx256m",
+                        "-Xmx" + megabytes + "m",
                         "-XX:+UseSerialGC",
+                        "-XX:MaxNewSize=48m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Djava.io.tmpdir=" + home,
                         "-Dquarkus.log.console.json.enabled=false",
                         "-jar",
                         "target/quarkus-app/quarkus-run.jar",
@@ -119,6 +124,20 @@ final class WorkerProcess implements AutoCloseable {
                 Optional.empty(),
                 Map.of(),
                 Credentials.none());
+    }
+
+    /** The most bytes that were resident at once; 0 when it has ended. */
+    long highWater() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (NoSuchFileException ended) {
+            return 0;
+        }
     }
 
     /** SIGKILL. */

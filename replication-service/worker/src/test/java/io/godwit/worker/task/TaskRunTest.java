@@ -15,11 +15,13 @@ import io.godwit.platform.task.WorkerSpec;
 import io.godwit.worker.fake.FakeTarget;
 import io.godwit.worker.fake.Rows;
 import io.godwit.worker.fake.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,11 +39,11 @@ class TaskRunTest {
             new ForeignKey(
                     "fk", List.of("value"), new TableName("shop", "account"), List.of("id"), "CASCADE", "CASCADE"));
     private final World world = new World(account, log, child);
-    private final AtomicBoolean writing = new AtomicBoolean(true);
+    private final CountDownLatch written = new CountDownLatch(1);
 
     @AfterEach
     void stop() {
-        writing.set(false);
+        written.countDown();
         world.close();
     }
 
@@ -70,7 +72,7 @@ class TaskRunTest {
         write(2);
         var random = new Random(3);
         java.util.function.Consumer<String> fault = place -> {
-            if (random.nextInt(40) == 0 && writing.get()) {
+            if (random.nextInt(40) == 0 && written.getCount() > 0) {
                 throw new io.godwit.engine.EngineException(
                         io.godwit.engine.EngineException.Kind.UNREACHABLE, "The connection broke: " + place, "");
             }
@@ -102,7 +104,7 @@ class TaskRunTest {
 
         assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_STOPPED);
         world.awaitCondition(Type.READY_FOR_CUTOVER);
-        writing.set(false);
+        written.countDown();
         await().until(() -> world.equal(account) && world.equal(log) && world.equal(child));
     }
 
@@ -150,7 +152,7 @@ class TaskRunTest {
         assertThat(world.awaitOrder(new Command.ReloadTable("account")).refusal())
                 .isEmpty();
         world.awaitCondition(Type.READY_FOR_CUTOVER);
-        writing.set(false);
+        written.countDown();
         await().until(() -> world.equal(account) && world.equal(log) && world.equal(child));
         assertThat(world.target.divergences).isZero();
     }
@@ -353,7 +355,7 @@ class TaskRunTest {
         var random = new Random(seed);
         Thread.ofPlatform().daemon().name("writer").start(() -> {
             long next = 10_000;
-            while (writing.get()) {
+            do {
                 long id = random.nextInt(250);
                 long fresh = next++;
                 world.source.commit(tx -> {
@@ -373,13 +375,17 @@ class TaskRunTest {
                         }
                     }
                 });
-                try {
-                    Thread.sleep(1);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
+            } while (!ended(Duration.ofMillis(1)));
         });
+    }
+
+    private boolean ended(Duration pace) {
+        try {
+            return written.await(pace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void cascade(io.godwit.worker.fake.FakeSource.Transaction tx, long parent) {

@@ -5,8 +5,10 @@ import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.mysql.client.Packets;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.row.LittleEndian;
+import io.godwit.engine.row.LargeValue;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a dump, one after another: checks their checksums, keeps the place in the log, takes the events that are about
@@ -34,6 +36,11 @@ final class EventStream {
 
         int offset();
 
+        /** The packet where it is too large for memory; the array has its beginning then, from offset 0 on. */
+        default @Nullable LargeValue outside() {
+            return null;
+        }
+
         static Source of(Packets packets) {
             return new Source() {
                 @Override
@@ -50,6 +57,11 @@ final class EventStream {
                 public int offset() {
                     return packets.offset();
                 }
+
+                @Override
+                public @Nullable LargeValue outside() {
+                    return packets.outside();
+                }
             };
         }
     }
@@ -64,6 +76,7 @@ final class EventStream {
     private long eventStart;
     private int[] postHeaderLengths = {};
     private byte[] array = {};
+    private @Nullable LargeValue outside;
     private int start;
     private int length;
     private int type;
@@ -89,6 +102,7 @@ final class EventStream {
         int size = source.read();
         array = source.array();
         start = source.offset();
+        outside = source.outside();
         int status = size == 0 ? -1 : array[start] & 0xff;
         if (status == 0xff) {
             throw serverError(size);
@@ -165,6 +179,10 @@ final class EventStream {
     private void verify() {
         int end = bodyEnd;
         crc.reset();
+        if (outside != null) {
+            verify(outside);
+            return;
+        }
         if (type == EventType.FORMAT_DESCRIPTION) {
             // The flag "in use" is set after the checksum was made.
             byte[] copy = java.util.Arrays.copyOfRange(array, start, end);
@@ -173,9 +191,26 @@ final class EventStream {
         } else {
             crc.update(array, start, end - start);
         }
-        if (crc.getValue() != LittleEndian.unsigned4(array, end)) {
+        agree(LittleEndian.unsigned4(array, end));
+    }
+
+    private void agree(long told) {
+        if (crc.getValue() != told) {
             throw LogFailure.damaged(position(), "the checksum of an event (" + EventType.name(type) + ") is wrong");
         }
+    }
+
+    private void verify(LargeValue event) {
+        byte[] chunk = new byte[64 * 1024];
+        for (long at = start; at < bodyEnd; ) {
+            int some = (int) Math.min(chunk.length, bodyEnd - at);
+            event.read(at, chunk, 0, some);
+            crc.update(chunk, 0, some);
+            at += some;
+        }
+        byte[] told = new byte[CHECKSUM];
+        event.read(bodyEnd, told, 0, CHECKSUM);
+        agree(LittleEndian.unsigned4(told, 0));
     }
 
     private void format() {
@@ -238,8 +273,24 @@ final class EventStream {
         return bodyEnd;
     }
 
+    /** The whole event; one that lies outside is brought into memory. */
     byte[] array() {
+        if (outside != null) {
+            array = outside.bytes();
+            outside = null;
+        }
         return array;
+    }
+
+    /** The event's beginning, all of it where it is not {@link #outside}. */
+    byte[] head() {
+        return array;
+    }
+
+    /** The event where it is too large for memory, with the same places as in the array. */
+    @Nullable
+    LargeValue outside() {
+        return outside;
     }
 
     /** Length of the fixed part of the current event's body, by the format description; −1 where it is not known. */

@@ -4,6 +4,7 @@ import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.position.BinlogPosition;
+import io.godwit.engine.mysql.row.RowImages;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class LogDump {
         dump.integer(serverId, 4);
         dump.text(from.file());
         connection.packets().readTimeout(SILENCE);
+        connection.packets().outsideFrom(RowImages.OUTSIDE_FROM);
         connection.packets().command(dump.bytes());
         return new EventStream(
                 EventStream.Source.of(connection.packets()),

@@ -5,7 +5,10 @@ import io.godwit.engine.change.ChangeSink.SchemaChangeKind;
 import io.godwit.engine.mysql.binlog.Verdict.Effect;
 import io.godwit.engine.mysql.row.ImageEncoder;
 import io.godwit.engine.mysql.row.LittleEndian;
+import io.godwit.engine.mysql.row.RowImages;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.LargeValue;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -110,8 +113,10 @@ final class LogReader {
     }
 
     private void rows(RowsEvent.Kind kind, int type) {
-        byte[] event = events.array();
-        rows(kind, event, events.bodyStart(), fixed(event, events.bodyStart(), type), events.bodyEnd());
+        byte[] head = events.head();
+        int body = events.bodyStart();
+        int fixed = fixed(head, body, type);
+        rows(kind, body, new RowImages(head, events.outside(), body + fixed, events.bodyEnd()));
     }
 
     /** Length of the fixed part of a row event's body: table, flags and, since version 2, extra data. */
@@ -126,10 +131,10 @@ final class LogReader {
         return two ? 8 + LittleEndian.int2(event, body + 8) : 8;
     }
 
-    private void rows(RowsEvent.Kind kind, byte[] event, int body, int fixed, int end) {
-        MappedTable table = tables.byId(LittleEndian.int6(event, body));
+    private void rows(RowsEvent.Kind kind, int body, RowImages images) {
+        MappedTable table = tables.byId(LittleEndian.int6(images.head(), body));
         if (table == null) {
-            if (body + fixed + 2 >= end) {
+            if (images.shorterThan(3)) {
                 // An empty event that only ends a statement.
                 return;
             }
@@ -141,20 +146,28 @@ final class LogReader {
             return;
         }
         group.handOver(plan);
-        sink.foreignKeys((LittleEndian.int2(event, body + TABLE_ID) & NO_FOREIGN_KEYS) == 0);
-        rows.decode(kind, event, body + fixed, end, plan, encoder, table.columns(), events.position());
+        sink.foreignKeys((LittleEndian.int2(images.head(), body + TABLE_ID) & NO_FOREIGN_KEYS) == 0);
+        rows.decode(kind, images, plan, encoder, table.columns(), events.position());
     }
 
     private void compressedRows(RowsEvent.Kind kind, int type) {
-        byte[] event = events.array();
+        byte[] head = events.head();
         int body = events.bodyStart();
         int fixed = 8;
         int columns = body + fixed;
-        int bitmap = ((int) LittleEndian.lenenc(event, columns) + 7) / 8;
+        int bitmap = ((int) LittleEndian.lenenc(head, columns) + 7) / 8;
         int packed =
-                columns + LittleEndian.lenencSize(event, columns) + bitmap * (kind == RowsEvent.Kind.UPDATE ? 2 : 1);
-        byte[] whole = CompressedBody.inflate(event, body, packed, events.bodyEnd(), events.position());
-        rows(kind, whole, 0, fixed, whole.length);
+                columns + LittleEndian.lenencSize(head, columns) + bitmap * (kind == RowsEvent.Kind.UPDATE ? 2 : 1);
+        long size = CompressedBody.size(head, packed, events.bodyEnd(), events.position());
+        if (events.outside() == null && size < RowImages.OUTSIDE_FROM) {
+            byte[] whole = CompressedBody.inflate(head, body, packed, events.bodyEnd(), events.position());
+            rows(kind, 0, new RowImages(whole, null, fixed, whole.length));
+            return;
+        }
+        try (LargeValue whole = CompressedBody.inflate(events, packed)) {
+            byte[] ahead = Arrays.copyOfRange(head, body, packed);
+            rows(kind, 0, new RowImages(ahead, whole, fixed, whole.length()));
+        }
     }
 
     private void compressedQuery() {

@@ -4,6 +4,7 @@ import io.godwit.engine.change.ChangeSink;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.row.ImageEncoder;
 import io.godwit.engine.mysql.row.LittleEndian;
+import io.godwit.engine.mysql.row.RowImages;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
@@ -29,21 +30,11 @@ final class RowsEvent {
         this.sink = sink;
     }
 
-    /**
-     * Decodes one event of a planned table.
-     *
-     * @param start after the fixed part of the body
-     */
-    void decode(
-            Kind kind,
-            byte[] event,
-            int start,
-            int end,
-            TablePlan plan,
-            ImageEncoder encoder,
-            int columns,
-            BinlogPosition at) {
+    /** Decodes one event of a planned table, from after the fixed part of its body. */
+    void decode(Kind kind, RowImages images, TablePlan plan, ImageEncoder encoder, int columns, BinlogPosition at) {
         try {
+            byte[] event = images.head();
+            int start = (int) images.position();
             long count = LittleEndian.lenenc(event, start);
             if (count != columns) {
                 throw LogFailure.damaged(at, "rows of " + count + " columns follow a description of " + columns);
@@ -55,17 +46,17 @@ final class RowsEvent {
             complete(event, second, plan, encoder, at);
             Image one = new Image(first, present(event, first, columns));
             Image two = new Image(second, present(event, second, columns));
-            int next = second + bitmap;
-            while (next < end) {
-                next = switch (kind) {
-                    case WRITE -> write(event, next, one, plan, encoder);
-                    case DELETE -> delete(event, next, one, plan, encoder);
-                    case UPDATE -> update(event, next, one, two, plan, encoder);
-                };
+            images.position(second + bitmap);
+            while (images.more()) {
+                switch (kind) {
+                    case WRITE -> write(images, one, plan, encoder);
+                    case DELETE -> delete(images, one, plan, encoder);
+                    case UPDATE -> update(images, one, two, plan, encoder);
+                }
                 before.clear();
                 after.clear();
             }
-            if (next != end) {
+            if (!images.ended()) {
                 throw LogFailure.damaged(at, "rows of " + plan.source() + " end at another place than their event");
             }
             before.shrink(KEEP);
@@ -76,6 +67,9 @@ final class RowsEvent {
                     "holds rows of " + plan.source() + " that reach beyond their event",
                     "Check the server's disk; report this with the server's version.",
                     e);
+        } finally {
+            before.clear();
+            after.clear();
         }
     }
 
@@ -102,12 +96,11 @@ final class RowsEvent {
         }
     }
 
-    private int write(byte[] event, int at, Image image, TablePlan plan, ImageEncoder encoder) {
-        int next = encoder.encode(event, at, image.bitmap, image.columns, after);
-        if (encoder.current(event)) {
+    private void write(RowImages images, Image image, TablePlan plan, ImageEncoder encoder) {
+        encoder.encode(images, image.bitmap, image.columns, after);
+        if (encoder.current()) {
             inserted(plan, encoder.refusal());
         }
-        return next;
     }
 
     private void inserted(TablePlan plan, @Nullable Refusal refusal) {
@@ -118,27 +111,26 @@ final class RowsEvent {
         }
     }
 
-    private int delete(byte[] event, int at, Image image, TablePlan plan, ImageEncoder encoder) {
-        int next = encoder.encode(event, at, image.bitmap, image.columns, before);
-        if (encoder.current(event)) {
-            deleted(event, plan, encoder);
+    private void delete(RowImages images, Image image, TablePlan plan, ImageEncoder encoder) {
+        encoder.encode(images, image.bitmap, image.columns, before);
+        if (encoder.current()) {
+            deleted(plan, encoder);
         }
-        return next;
     }
 
     /** A row that was refused is not in the target; its key is enough to close its entry in the ledger. */
-    private void deleted(byte[] event, TablePlan plan, ImageEncoder encoder) {
-        if (encoder.refusal() == null || encoder.encodePartly(event, before)) {
+    private void deleted(TablePlan plan, ImageEncoder encoder) {
+        if (encoder.refusal() == null || encoder.encodePartly(before)) {
             sink.delete(plan, view(before));
         }
     }
 
-    private int update(byte[] event, int at, Image old, Image image, TablePlan plan, ImageEncoder encoder) {
-        int middle = encoder.encode(event, at, old.bitmap, old.columns, before);
-        boolean lived = encoder.current(event);
-        boolean hasBefore = lived && (encoder.refusal() == null || encoder.encodePartly(event, before));
-        int next = encoder.encode(event, middle, image.bitmap, image.columns, after);
-        boolean lives = encoder.current(event);
+    private void update(RowImages images, Image old, Image image, TablePlan plan, ImageEncoder encoder) {
+        encoder.encode(images, old.bitmap, old.columns, before);
+        boolean lived = encoder.current();
+        boolean hasBefore = lived && (encoder.refusal() == null || encoder.encodePartly(before));
+        encoder.encode(images, image.bitmap, image.columns, after);
+        boolean lives = encoder.current();
         Refusal refusal = encoder.refusal();
         @Nullable RowView oldRow = hasBefore ? view(before) : null;
         if (!lives) {
@@ -152,7 +144,6 @@ final class RowsEvent {
         } else {
             sink.update(plan, oldRow, view(after));
         }
-        return next;
     }
 
     private static RowView view(RowBuffer buffer) {

@@ -1,6 +1,8 @@
 package io.godwit.engine.mysql.client;
 
+import io.godwit.engine.row.LargeValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A streaming result of the binary protocol. After each {@link #next} the row lies in {@link #array} from {@link #offset}
@@ -26,6 +28,11 @@ public final class BinaryRows implements AutoCloseable {
         this.statement = statement;
         this.columns = columns;
         this.done = columns.isEmpty();
+    }
+
+    /** Rows of so many bytes do not come into memory: see {@link #outside}. */
+    public void outsideFrom(int bytes) {
+        packets.outsideFrom(bytes);
     }
 
     public List<ColumnDefinition> columns() {
@@ -64,14 +71,22 @@ public final class BinaryRows implements AutoCloseable {
         return packets.length();
     }
 
+    /** The row where it is too large for memory; {@link #array} has its beginning then. */
+    public @Nullable LargeValue outside() {
+        return packets.outside();
+    }
+
     @Override
     public void close() {
         if (connection.closed()) {
+            packets.release();
             return;
         }
         while (next()) {
             // The rest must be read before the connection can be used again.
         }
+        packets.outsideFrom(Integer.MAX_VALUE);
+        packets.release();
         connection.closeStatement(statement);
     }
 }

@@ -2,6 +2,7 @@ package io.godwit.engine.mysql.client;
 
 import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
+import io.godwit.engine.row.LargeValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packet layer of the MySQL protocol over one socket: three bytes length, one byte sequence, payload; a payload of
@@ -29,6 +31,7 @@ public final class Packets {
     private static final int HEADER = 4;
     private static final int BASE = 128 * 1024;
     private static final int KEEP = 1024 * 1024;
+    private static final int HEAD = 64 * 1024;
     private static final int LARGEST = Integer.MAX_VALUE - 64;
 
     private final String peer;
@@ -45,6 +48,8 @@ public final class Packets {
     private byte[] array = buffer;
     private int offset;
     private int length;
+    private int outsideFrom = Integer.MAX_VALUE;
+    private @Nullable LargeValue outside;
     private volatile boolean aborted;
 
     Packets(Socket socket, String peer) throws IOException {
@@ -80,6 +85,11 @@ public final class Packets {
     /** Payloads above this many bytes are refused; small until signed in, then 1 GiB, the protocol's own limit. */
     public void maxPayload(int bytes) {
         maxPayload = bytes;
+    }
+
+    /** From now on a payload of so many bytes does not come into memory, see {@link #outside}. */
+    public void outsideFrom(int bytes) {
+        outsideFrom = bytes;
     }
 
     /** How long a read may wait for the next byte; zero for ever. */
@@ -125,7 +135,11 @@ public final class Packets {
     /** Receives the next whole payload and returns its length. */
     public int read() {
         try {
+            dropOutside();
             int size = header();
+            if (size >= outsideFrom) {
+                return readOutside(size);
+            }
             if (size == PIECE) {
                 return readPieces();
             }
@@ -141,6 +155,14 @@ public final class Packets {
         } catch (IOException e) {
             throw broken(e);
         }
+    }
+
+    /**
+     * The payload of the last {@link #read} where it was too large for memory, valid until the next; {@link #array} then has its
+     * first 64 KiB, {@link #offset} is 0.
+     */
+    public @Nullable LargeValue outside() {
+        return outside;
     }
 
     /** Where the payload of the last {@link #read} lies; valid until the next. */
@@ -172,6 +194,11 @@ public final class Packets {
         } catch (IOException e) {
             // It is closed as far as it can be.
         }
+    }
+
+    /** Gives back a payload that lies outside, by the thread that reads. */
+    public void release() {
+        dropOutside();
     }
 
     private int header() throws IOException {
@@ -212,6 +239,49 @@ public final class Packets {
             size = header();
         }
         array = joined;
+        offset = 0;
+        length = total;
+        return total;
+    }
+
+    private void dropOutside() {
+        if (outside != null) {
+            outside.close();
+            outside = null;
+        }
+    }
+
+    private int readOutside(int first) throws IOException {
+        byte[] head = new byte[Math.min(HEAD, first)];
+        int total = 0;
+        try (LargeValue.Writer writer = new LargeValue.Writer()) {
+            int size = first;
+            while (true) {
+                if (size > maxPayload - total) {
+                    throw tooLarge((long) total + size);
+                }
+                for (int left = size; left > 0; ) {
+                    if (position == limit) {
+                        position = 0;
+                        limit = receive(buffer, 0, buffer.length);
+                    }
+                    int some = Math.min(left, limit - position);
+                    if (total < head.length) {
+                        System.arraycopy(buffer, position, head, total, Math.min(some, head.length - total));
+                    }
+                    writer.write(buffer, position, some);
+                    position += some;
+                    total += some;
+                    left -= some;
+                }
+                if (size < PIECE) {
+                    break;
+                }
+                size = header();
+            }
+            outside = writer.finish();
+        }
+        array = head;
         offset = 0;
         length = total;
         return total;

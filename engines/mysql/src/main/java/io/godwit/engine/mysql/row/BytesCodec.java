@@ -1,5 +1,6 @@
 package io.godwit.engine.mysql.row;
 
+import io.godwit.engine.row.LargeValue;
 import io.godwit.engine.row.RowBuffer;
 
 /**
@@ -13,6 +14,11 @@ final class BytesCodec extends SliceCodec {
     BytesCodec(Front front, int padded) {
         super(front);
         this.padded = padded;
+    }
+
+    @Override
+    void large(LargeValue value, RowBuffer to) {
+        to.putLarge(value.slice(0, value.length()));
     }
 
     @Override

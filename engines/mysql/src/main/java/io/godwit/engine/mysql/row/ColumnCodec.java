@@ -1,6 +1,7 @@
 package io.godwit.engine.mysql.row;
 
 import io.godwit.engine.mysql.type.RefusedValue;
+import io.godwit.engine.row.LargeValue;
 import io.godwit.engine.row.RowBuffer;
 
 /**
@@ -22,6 +23,11 @@ abstract class ColumnCodec {
      * @throws IndexOutOfBoundsException when the field reaches beyond the array: what was received is malformed
      */
     abstract int encode(byte[] from, int at, RowBuffer to);
+
+    /** Encodes a field that begins at {@code at} of a row outside memory (H12). */
+    void encodeLarge(LargeValue row, long at, RowBuffer to) {
+        throw new IndexOutOfBoundsException("a value is larger than its type allows");
+    }
 
     /** Where the field that begins at {@code at} ends. */
     abstract int end(byte[] from, int at);

@@ -3,6 +3,7 @@ package io.godwit.engine.mysql.row;
 import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.mysql.type.RefusedValue;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.LargeValue;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class ImageEncoder {
     private final int[] at;
 
     private final int[] begins;
+    /** What the offsets are in. */
+    private byte[] bytes = {};
+
     private @Nullable Refusal refusal;
 
     private ImageEncoder(TablePlan table, LoggedType[] logged, TableLayout layout, ColumnCodec[] codecs) {
@@ -83,34 +87,42 @@ public final class ImageEncoder {
     }
 
     /**
-     * Encodes the image at {@code start}; afterwards {@link #refusal} tells whether it was refused, and then nothing was
-     * written.
+     * Encodes the next image; afterwards {@link #refusal} tells whether it was refused, and then nothing was written.
      *
-     * @param present offset of the bitmap of the columns that the image has
-     * @return where the image ends
+     * @param present offset in the event's head of the bitmap of the columns that the image has
      */
-    public int encode(byte[] event, int start, int present, int presentCount, RowBuffer to) {
-        int end = locate(event, start, present, presentCount);
+    public void encode(RowImages images, int present, int presentCount, RowBuffer to) {
+        LargeValue outside = images.outside();
+        if (outside == null) {
+            bytes = images.head();
+            encoder.cut(null);
+            images.position(locate(bytes, (int) images.position(), present, presentCount));
+        } else {
+            CutRow row = new CutRow(outside, images.position(), images.end());
+            cut(row, images.head(), present, presentCount);
+            bytes = row.bytes();
+            encoder.cut(row);
+            images.position(row.position());
+        }
         refusal = null;
         try {
-            encoder.encode(event, at, to);
+            encoder.encode(bytes, at, to);
         } catch (RefusedValue e) {
-            refusal = encoder.refusal(event, at);
+            refusal = encoder.refusal(bytes, at);
         }
-        return end;
     }
 
     /**
      * Whether the last image is of a row that lives; a system-versioned table holds those that ceased too, which do not move.
      * The end of a row that lives is the largest time (H11); tables versioned by transaction are logged as statements.
      */
-    public boolean current(byte[] event) {
+    public boolean current() {
         if (rowEnd < 0) {
             return true;
         }
         int start = begins[rowEnd];
-        int seconds = Integer.reverseBytes(LittleEndian.int4(event, start));
-        return (seconds == Integer.MAX_VALUE || seconds == -1) && MomentCodec.fraction(event, start + 4, 6) == 999_999;
+        int seconds = Integer.reverseBytes(LittleEndian.int4(bytes, start));
+        return (seconds == Integer.MAX_VALUE || seconds == -1) && MomentCodec.fraction(bytes, start + 4, 6) == 999_999;
     }
 
     /** Why the last image was refused; null where it was not. */
@@ -122,8 +134,8 @@ public final class ImageEncoder {
      * Encodes of the last image, which was refused, what can be encoded, with NULL for the rest: an image before, of which
      * the target never had more than the key. False where even that is not possible.
      */
-    public boolean encodePartly(byte[] event, RowBuffer to) {
-        return encoder.encodePartly(event, at, to);
+    public boolean encodePartly(RowBuffer to) {
+        return encoder.encodePartly(bytes, at, to);
     }
 
     private int locate(byte[] event, int start, int present, int presentCount) {
@@ -140,10 +152,33 @@ public final class ImageEncoder {
                 next = logged[i].end(event, next);
             }
         }
+        columns();
+        return next;
+    }
+
+    private void cut(CutRow row, byte[] head, int present, int presentCount) {
+        int nulls = row.bring((presentCount + 7) / 8);
+        int seen = 0;
+        for (int i = 0; i < logged.length; i++) {
+            boolean missing = !bit(head, present, i) || bit(row.bytes(), nulls, seen++);
+            begins[i] = missing ? RowEncoder.NULL : row.field(logged[i]::extent, inKey(i));
+        }
+        columns();
+    }
+
+    private boolean inKey(int place) {
+        for (int i = 0; i < source.length; i++) {
+            if (source[i] == place && encoder.inKey(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void columns() {
         for (int i = 0; i < at.length; i++) {
             at[i] = begins[source[i]];
         }
-        return next;
     }
 
     private static boolean bit(byte[] event, int bitmap, int index) {

@@ -68,14 +68,27 @@ public record LoggedType(int type, int meta) {
         };
     }
 
-    private int blobEnd(byte[] from, int at) {
-        long length = switch (meta) {
+    /** How many bytes the value takes that begins at {@code at}, of which only the first few need be there. */
+    long extent(byte[] from, int at) {
+        return switch (type) {
+            case BLOB, TINY_BLOB, MEDIUM_BLOB, LONG_BLOB, JSON, GEOMETRY, BLOB_COMPRESSED, VECTOR ->
+                meta + blobLength(from, at);
+            default -> end(from, at) - (long) at;
+        };
+    }
+
+    private long blobLength(byte[] from, int at) {
+        return switch (meta) {
             case 1 -> LittleEndian.int1(from, at);
             case 2 -> LittleEndian.int2(from, at);
             case 3 -> LittleEndian.int3(from, at);
             case 4 -> LittleEndian.unsigned4(from, at);
             default -> throw unknown();
         };
+    }
+
+    private int blobEnd(byte[] from, int at) {
+        long length = blobLength(from, at);
         if (length > from.length - at) {
             throw new IndexOutOfBoundsException("a value of " + length + " bytes reaches beyond what was received");
         }

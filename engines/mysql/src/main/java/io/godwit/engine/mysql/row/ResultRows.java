@@ -2,6 +2,7 @@ package io.godwit.engine.mysql.row;
 
 import io.godwit.engine.mysql.type.RefusedValue;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.LargeValue;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class ResultRows {
     /** Appends the row of {@code length} bytes at {@code offset}, or gives the reason why it is not carried. */
     @Nullable
     Refusal encode(byte[] from, int offset, int length, RowBuffer to) {
+        encoder.cut(null);
         int start = to.beginRow(codecs.length);
         int at = offset + 1 + bitmap;
         try {
@@ -41,6 +43,30 @@ final class ResultRows {
         }
         to.endRow();
         return null;
+    }
+
+    /** Appends a row that lies outside memory, or gives the reason why it is not carried. */
+    @Nullable
+    Refusal encode(LargeValue row, RowBuffer to) {
+        CutRow cut = new CutRow(row, 0, row.length());
+        int front = cut.bring(1 + bitmap);
+        int[] offsets = new int[codecs.length];
+        for (int i = 0; i < codecs.length; i++) {
+            ColumnCodec codec = codecs[i];
+            offsets[i] = isNull(cut.bytes(), front, i)
+                    ? RowEncoder.NULL
+                    : cut.field((from, at) -> codec.end(from, at) - (long) at, encoder.inKey(i));
+        }
+        if (cut.position() != row.length()) {
+            throw new IndexOutOfBoundsException("a row of " + row.length() + " bytes was read as " + cut.position());
+        }
+        encoder.cut(cut);
+        try {
+            encoder.encode(cut.bytes(), offsets, to);
+            return null;
+        } catch (RefusedValue e) {
+            return encoder.refusal(cut.bytes(), offsets);
+        }
     }
 
     /** Where each field begins. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be carried.
  *
  * <p>A refusal's payload is the row's tuple in which each refused field holds the source's bytes as they were received
- * instead of its canonical form.
+ * instead of its canonical form, and none that lies outside memory.
  */
 final class RowEncoder {
     /** In an array of offsets: the field is NULL. */
@@ -24,6 +24,7 @@ final class RowEncoder {
     private final ColumnCodec[] codecs;
     private final boolean[] nullable;
     private final boolean[] inKey;
+    private @Nullable CutRow cut;
 
     RowEncoder(TablePlan table, ColumnCodec[] codecs) {
         this.table = table;
@@ -38,8 +39,13 @@ final class RowEncoder {
         }
     }
 
-    ColumnCodec[] codecs() {
-        return codecs;
+    /** The next rows' offsets below −1 are of this one; null for rows in memory. */
+    void cut(@Nullable CutRow row) {
+        cut = row;
+    }
+
+    boolean inKey(int column) {
+        return inKey[column];
     }
 
     /** Writes NULL into column {@code column}, where the target allows it. */
@@ -67,6 +73,8 @@ final class RowEncoder {
     private void field(int column, byte[] from, int[] at, RowBuffer to) {
         if (at[column] == NULL) {
             putNull(column, to);
+        } else if (cut != null && CutRow.isLarge(at[column])) {
+            cut.encode(codecs[column], at[column], to);
         } else {
             codecs[column].encode(from, at[column], to);
         }
@@ -109,6 +117,11 @@ final class RowEncoder {
             int fieldStart = payload.size();
             try {
                 field(i, from, at, payload);
+                if (payload.large()) {
+                    // It is kept longer than the value.
+                    payload.rollback(fieldStart);
+                    payload.putNull();
+                }
             } catch (RefusedValue e) {
                 payload.rollback(fieldStart);
                 putReceived(i, from, at, payload);
@@ -131,7 +144,7 @@ final class RowEncoder {
     }
 
     private void putReceived(int column, byte[] from, int[] at, RowBuffer payload) {
-        if (at[column] == NULL) {
+        if (at[column] <= NULL) {
             payload.putNull();
         } else {
             payload.putBytes(from, at[column], codecs[column].end(from, at[column]) - at[column]);

@@ -4,6 +4,7 @@ import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.mysql.client.BinaryRows;
 import io.godwit.engine.mysql.client.MySqlConnection;
+import io.godwit.engine.row.LargeValue;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowSink;
@@ -29,6 +30,7 @@ final class RowStream {
         boolean done = false;
         try {
             source.check(rows.columns());
+            rows.outsideFrom(RowImages.OUTSIDE_FROM);
             Count count = encode(rows, sink);
             rows.close();
             done = true;
@@ -43,6 +45,7 @@ final class RowStream {
         } finally {
             if (!done) {
                 connection.abort();
+                rows.close();
             }
         }
     }
@@ -54,15 +57,18 @@ final class RowStream {
         long bytes = 0;
         long refused = 0;
         while (rows.next()) {
-            Refusal refusal = encoder.encode(rows.array(), rows.offset(), rows.length(), buffer);
+            LargeValue outside = rows.outside();
+            Refusal refusal = outside == null
+                    ? encoder.encode(rows.array(), rows.offset(), rows.length(), buffer)
+                    : encoder.encode(outside, buffer);
             if (refusal != null) {
                 refused++;
                 sink.refused(refusal);
             } else {
                 read++;
             }
-            if (buffer.size() >= FULL) {
-                bytes += buffer.size();
+            if (buffer.size() >= FULL || buffer.large()) {
+                bytes += buffer.size() + (outside == null ? 0 : outside.length());
                 flush(buffer, sink);
             }
         }

@@ -1,10 +1,22 @@
 package io.godwit.engine.mysql.row;
 
+import io.godwit.engine.mysql.type.RefusedValue;
+import io.godwit.engine.mysql.type.Rule;
+import io.godwit.engine.row.LargeValue;
 import io.godwit.engine.row.RowBuffer;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A codec whose field is a stretch of bytes; knows the two fronts' ways to say how long it is. */
 abstract class SliceCodec extends ColumnCodec {
+    /** A value of more bytes is refused. */
+    static final long LARGEST = 64L << 20;
+
+    /** Of what must be in memory as a whole. */
+    static final long LARGEST_IN_MEMORY = 32L << 20;
+
     private static final int LENENC = 0;
+    private static final int FRONT = 9;
+    private static final ReentrantLock ONE_IN_MEMORY = new ReentrantLock();
 
     private final int prefix;
     private final int fixed;
@@ -41,6 +53,36 @@ abstract class SliceCodec extends ColumnCodec {
         }
         slice(from, start, length, to);
         return start + length;
+    }
+
+    @Override
+    final void encodeLarge(LargeValue row, long at, RowBuffer to) {
+        byte[] front = new byte[FRONT];
+        row.read(at, front, 0, (int) Math.min(FRONT, row.length() - at));
+        try (LargeValue value = row.slice(at + start(front, 0), length(front, 0))) {
+            refuseAbove(value.length(), LARGEST);
+            large(value, to);
+        }
+    }
+
+    /** Appends a field of which the source's bytes lie outside. Here they are brought into memory, one at a time. */
+    void large(LargeValue value, RowBuffer to) {
+        refuseAbove(value.length(), LARGEST_IN_MEMORY);
+        ONE_IN_MEMORY.lock();
+        try {
+            byte[] bytes = value.bytes();
+            RowBuffer field = new RowBuffer(bytes.length + 64);
+            slice(bytes, 0, bytes.length, field);
+            to.putLarge(LargeValue.of(field.array(), 4, field.size() - 4));
+        } finally {
+            ONE_IN_MEMORY.unlock();
+        }
+    }
+
+    static void refuseAbove(long length, long most) {
+        if (length > most) {
+            throw RefusedValue.by(Rule.TOO_LARGE);
+        }
     }
 
     @Override

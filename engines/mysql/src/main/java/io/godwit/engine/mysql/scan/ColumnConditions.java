@@ -14,8 +14,10 @@ import java.util.List;
  * what tests look at, {@link RowScan} only counts.
  */
 final class ColumnConditions {
-    /** A field of the target ends a little below 1 GiB. */
-    private static final long LARGEST_FIELD = (1L << 30) - 1024;
+    /** What the encoder refuses as REP-0110: a value of so many bytes, and one that must be in memory as a whole. */
+    private static final long LARGEST = 64L << 20;
+
+    private static final long LARGEST_IN_MEMORY = 32L << 20;
 
     /** A third of a page of PostgreSQL: nbtree, "BTMaxItemSize". */
     private static final int LONGEST_KEY = 2_700;
@@ -55,7 +57,12 @@ final class ColumnConditions {
             jsonNul(source);
         }
         if (base.equals("longtext") || base.equals("longblob")) {
-            add(ScanRule.TOO_LARGE, source, "LENGTH(" + name(source) + ") > " + LARGEST_FIELD, Condition.LEDGER);
+            boolean whole = column.type() instanceof CanonicalType.Json;
+            add(
+                    ScanRule.TOO_LARGE,
+                    source,
+                    "LENGTH(" + name(source) + ") > " + (whole ? LARGEST_IN_MEMORY : LARGEST),
+                    Condition.LEDGER);
         }
     }
 

@@ -19,7 +19,7 @@ enum ScanRule {
             "The value would be NULL in a column that allows none",
             "Make the target's column nullable, or correct it."),
     JSON_WITH_NUL(109, "The JSON text holds \\u0000", "Carry the column as json or text, or correct the value."),
-    TOO_LARGE(110, "The value is too large for one field of the target", "Split the value, or leave the column out."),
+    TOO_LARGE(110, "The value is larger than what Godwit carries", "Split the value, or leave the column out."),
     NOT_JSON(113, "The text is not JSON", "Carry the column as text, or correct the value."),
     OUTSIDE_LIST(114, "The value is none of its list", "Correct it: UPDATE … WHERE column + 0 = 0."),
     LONG_KEY(115, "A key is too long for the target's index", "Shorten the values, or leave the key out."),

@@ -34,6 +34,11 @@ public abstract class CharacterSet {
         return maxBytes;
     }
 
+    /** Whether its bytes are UTF-8 already: text that is carried at all is carried as it is. */
+    public boolean isUtf8() {
+        return false;
+    }
+
     /** Appends the text to the field that is open in {@code to}. */
     public abstract void toUtf8(byte[] from, int at, int length, RowBuffer to);
 

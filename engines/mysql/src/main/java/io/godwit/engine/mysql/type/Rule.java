@@ -52,8 +52,8 @@ public enum Rule {
             "Carry the column as json or text, or correct the value at the source."),
     TOO_LARGE(
             "REP-0110",
-            "The value is too large for one field of the target",
-            "a value of more than 1 GB",
+            "The value is larger than what Godwit carries",
+            "a value of more than 64 MB (JSON and geometry: 32 MB)",
             "Split the value at the source, or leave the column out."),
     UNKNOWN_LABEL(
             "REP-0111",

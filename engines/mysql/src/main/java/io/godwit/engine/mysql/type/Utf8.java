@@ -18,6 +18,11 @@ final class Utf8 extends CharacterSet {
     }
 
     @Override
+    public boolean isUtf8() {
+        return true;
+    }
+
+    @Override
     public void toUtf8(byte[] from, int at, int length, RowBuffer to) {
         int run = asciiRun(from, at, length);
         if (run < length) {

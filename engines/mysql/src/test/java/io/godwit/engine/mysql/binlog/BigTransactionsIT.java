@@ -12,11 +12,15 @@ import io.godwit.engine.mysql.Sources.Flavor;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.Refusal;
+import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowView;
 import io.godwit.platform.servers.test.TestDatabase;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +54,36 @@ class BigTransactionsIT {
         assertThat(load.rows().get(2)).hasSizeGreaterThan(64 * 1024 * 1024);
         assertThat(database.query("SELECT LENGTH(v) FROM b ORDER BY id"))
                 .containsExactly("16777214", "16777215", "67108864", "0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void shouldCarryLargeTextsOfAnyCharacterSet(Flavor flavor) throws Exception {
+        TestDatabase database = flavor.database();
+        String compressed = flavor == Flavor.MARIADB ? " COMPRESSED" : "";
+        database.execute(
+                "CREATE TABLE b (id INT PRIMARY KEY, a LONGTEXT CHARACTER SET latin1, b LONGTEXT CHARACTER SET sjis,"
+                        + " c LONGTEXT CHARACTER SET utf16, d LONGTEXT" + compressed + " CHARACTER SET utf8mb4)");
+        SchemaPlan plan = new Plans().of(database);
+        Position start = Captures.open(database, plan);
+        database.execute(
+                "INSERT INTO b VALUES (1, REPEAT(_latin1 x'e4fc31', 700001), REPEAT(CONVERT('日本x' USING sjis), 500001),"
+                        + " REPEAT(CONVERT('a😀' USING utf16), 500001), REPEAT('tä😀x', 500001))",
+                "UPDATE b SET a = CONCAT(a, 'z'), d = CONCAT(d, 'z')");
+        byte[] load = Captures.load(database, plan.tables().getFirst()).rows().getFirst();
+        Recorded stream = Captures.stream(database, plan, start);
+        assertThat(Arrays.equals(stream.changes().get(1).after(), load)).isTrue();
+        assertThat(Arrays.equals(
+                        stream.changes().get(1).before(),
+                        stream.changes().get(0).after()))
+                .isTrue();
+        for (String column : List.of("a", "b", "c", "d")) {
+            int at = new RowView(load, 0, load.length).field(column.charAt(0) - 'a' + 1);
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            md5.update(load, at + 4, RowBuffer.getInt(load, at));
+            assertThat(database.query("SELECT MD5(CONVERT(" + column + " USING utf8mb4)) FROM b"))
+                    .containsExactly(HexFormat.of().formatHex(md5.digest()));
+        }
     }
 
     @ParameterizedTest

@@ -32,6 +32,32 @@ class PacketsTest {
         }
     }
 
+    @Test
+    @Tag("H12")
+    void shouldKeepLargePayloadsOutOfMemory() throws Exception {
+        byte[] small = pattern(100);
+        byte[] large = pattern(2 * Packets.PIECE);
+        byte[] medium = pattern(3 << 20);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread sender = Thread.ofVirtual().start(() -> send(server, small, large, medium, small));
+            try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                Packets packets = new Packets(socket, "peer");
+                packets.maxPayload(LARGEST);
+                packets.outsideFrom(2 << 20);
+                assertThat(received(packets)).isEqualTo(small);
+                assertThat(packets.outside()).isNull();
+                for (byte[] payload : new byte[][] {large, medium}) {
+                    assertThat(packets.read()).isEqualTo(payload.length);
+                    assertThat(packets.outside().bytes()).isEqualTo(payload);
+                    assertThat(packets.array()).isEqualTo(Arrays.copyOf(payload, 64 * 1024));
+                }
+                assertThat(received(packets)).isEqualTo(small);
+                assertThat(packets.outside()).isNull();
+            }
+            sender.join();
+        }
+    }
+
     private static byte[] received(Packets packets) {
         int length = packets.read();
         return Arrays.copyOfRange(packets.array(), packets.offset(), packets.offset() + length);

@@ -103,7 +103,7 @@ final class CascadeStage {
             } else {
                 out.putRaw(cascade.after(), 2, cascade.after().length - 2);
             }
-            copy.write(out.array(), 0, out.size());
+            copy.tuples(out.array(), 0, out.size());
         }
         copy.end();
     }

@@ -90,11 +90,11 @@ final class Staging {
                 put(net, entry);
                 written++;
                 if (out.size() >= PIECE) {
-                    copy.write(out.array(), 0, out.size());
+                    copy.tuples(out.array(), 0, out.size());
                     out.clear();
                 }
             }
-            copy.write(out.array(), 0, out.size());
+            copy.tuples(out.array(), 0, out.size());
             copy.end();
         } finally {
             copy.cancel();
@@ -118,7 +118,7 @@ final class Staging {
         head(net, entry);
         keyOnly(net, net.key(entry));
         CopyStream copy = copy(table);
-        copy.write(out.array(), 0, out.size());
+        copy.tuples(out.array(), 0, out.size());
         copy.end();
         out.clear();
     }

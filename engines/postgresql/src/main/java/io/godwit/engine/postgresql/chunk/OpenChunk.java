@@ -56,7 +56,7 @@ final class OpenChunk implements ChunkTransaction {
 
     @Override
     public void rows(RowBuffer buffer) {
-        copy.rows(buffer.array(), buffer.size());
+        copy.rows(buffer);
     }
 
     @Override

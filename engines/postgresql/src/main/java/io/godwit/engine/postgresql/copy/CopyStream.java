@@ -2,6 +2,13 @@ package io.godwit.engine.postgresql.copy;
 
 import io.godwit.engine.postgresql.connection.Failures;
 import io.godwit.engine.postgresql.connection.Session;
+import io.godwit.engine.row.LargeValue;
+import io.godwit.engine.row.LargeValues;
+import io.godwit.engine.row.RowBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 
@@ -17,6 +24,8 @@ public final class CopyStream {
     };
     private static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
 
+    private static final int PIECE = 64 << 10;
+
     private final CopyIn copy;
 
     public CopyStream(Session session, String sql) {
@@ -30,6 +39,43 @@ public final class CopyStream {
         } catch (SQLException e) {
             cancel();
             throw Failures.of(e);
+        }
+    }
+
+    /** Writes complete tuples; what lies outside them ({@link LargeValues}) is brought piece by piece. */
+    public void tuples(byte[] array, int offset, int length) {
+        if (!LargeValues.any()) {
+            write(array, offset, length);
+            return;
+        }
+        int from = offset;
+        int end = offset + length;
+        for (int at = offset; at < end; ) {
+            int fields = ((array[at] & 0xff) << 8) | (array[at + 1] & 0xff);
+            at += 2;
+            for (int i = 0; i < fields; i++) {
+                int word = RowBuffer.getInt(array, at);
+                if (LargeValues.named(word)) {
+                    write(array, from, at - from);
+                    large(LargeValues.of(word));
+                    from = at + 4;
+                }
+                at += 4 + Math.max(0, word);
+            }
+        }
+        write(array, from, end - from);
+    }
+
+    private void large(LargeValue value) {
+        byte[] piece = new byte[PIECE];
+        ByteBuffer.wrap(piece).putInt(0, (int) value.length());
+        write(piece, 0, 4);
+        try (InputStream from = value.stream()) {
+            for (int got = from.read(piece); got >= 0; got = from.read(piece)) {
+                write(piece, 0, got);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

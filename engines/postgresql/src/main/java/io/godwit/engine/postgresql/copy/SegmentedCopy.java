@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Streams buffers of rows into one COPY after another, each of a bounded segment under a savepoint. A copy of the segment is
- * kept until the server has taken it, so that its refused rows can be found without reading the source again.
+ * kept until the server has taken it, so that its refused rows can be found without reading the source again. Large rows go
+ * alone and uncopied.
  */
 public final class SegmentedCopy {
     /** Large enough that the pause between two COPYs does not count, small against a worker's memory. */
@@ -38,8 +39,10 @@ public final class SegmentedCopy {
     }
 
     /** Takes complete tuples. */
-    public void rows(byte[] array, int size) {
-        if (size >= SEGMENT) {
+    public void rows(RowBuffer buffer) {
+        byte[] array = buffer.array();
+        int size = buffer.size();
+        if (size >= SEGMENT || buffer.large()) {
             flush();
             bisect(array, size);
             return;
@@ -110,7 +113,7 @@ public final class SegmentedCopy {
                 starts.length - 1,
                 (from, to) -> {
                     CopyStream part = new CopyStream(session, sql);
-                    part.write(array, starts[from], starts[to] - starts[from]);
+                    part.tuples(array, starts[from], starts[to] - starts[from]);
                     rows += part.end();
                     return true;
                 },

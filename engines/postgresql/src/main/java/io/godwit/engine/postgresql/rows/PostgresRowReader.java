@@ -61,7 +61,7 @@ public final class PostgresRowReader implements RowReader {
     @Override
     public Reading read(TablePlan table, KeyRange range, RowSink sink) {
         String where = range.whole() ? "" : " WHERE " + KeyCondition.range(table, range, "t");
-        return reading(CopyRows.read(session, select(table) + where, BUFFER, sink::rows));
+        return reading(rows(table, where, sink));
     }
 
     @Override
@@ -75,8 +75,7 @@ public final class PostgresRowReader implements RowReader {
         long bytes = 0;
         for (int from = 0; from < keys.size(); from += KEYS) {
             List<byte[]> some = keys.subList(from, Math.min(keys.size(), from + KEYS));
-            CopyRows.Count count = CopyRows.read(
-                    session, select(table) + " WHERE " + KeyCondition.keys(table, some, "t"), BUFFER, sink::rows);
+            CopyRows.Count count = rows(table, " WHERE " + KeyCondition.keys(table, some, "t"), sink);
             rows += count.rows();
             bytes += count.bytes();
         }
@@ -89,13 +88,21 @@ public final class PostgresRowReader implements RowReader {
                 .orElse(0L);
     }
 
-    private String select(TablePlan table) {
+    private CopyRows.Count rows(TablePlan table, String where, RowSink sink) {
+        String from = from(table);
+        CutRows cut = new CutRows(session, table, from);
+        return cut.needed()
+                ? cut.read(where, BUFFER, sink::rows)
+                : CopyRows.read(session, select(table, from) + where, BUFFER, sink::rows);
+    }
+
+    private static String select(TablePlan table, String from) {
         return "SELECT "
                 + table.columns().stream()
                         .map(ColumnPlan::targetName)
                         .map(name -> "t." + Names.quote(name))
                         .collect(Collectors.joining(", "))
-                + " FROM " + from(table) + " t";
+                + " FROM " + from + " t";
     }
 
     /** A partitioned table has rows in its leaves only; an ordinary one may have children that are tables of their own (H16). */

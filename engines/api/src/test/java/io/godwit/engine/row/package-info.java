@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.engine.row;
+
+import org.jspecify.annotations.NullMarked;
