@@ -14,7 +14,7 @@ class RoundPlanTest {
 
     @Test
     void shouldMeetEveryVictimWhenThereAreEnoughRounds() {
-        List<Victim> met = RoundPlan.of(7, 4).stream()
+        List<Victim> met = RoundPlan.of(7, 16).stream()
                 .flatMap(plan -> plan.faults().stream())
                 .map(Fault::victim)
                 .toList();
