@@ -81,7 +81,7 @@ class OddTablesE2E {
             road.fill();
             road.startWriter(300);
             Godwit.Result moved = godwit.run(
-                    Duration.ofMinutes(4),
+                    Duration.ofMinutes(8),
                     Map.of("GODWIT_SOURCE_PASSWORD", OddRoad.PASSWORD, "GODWIT_TARGET_PASSWORD", OddRoad.PASSWORD),
                     "migrate",
                     "--name",
