@@ -42,7 +42,6 @@ class OddTablesE2E {
             "d_zero_nullable",
             "e_period",
             "e_versioned_explicit",
-            "g_functions",
             "m_charsets",
             "t_enum_zero",
             "t_half",
