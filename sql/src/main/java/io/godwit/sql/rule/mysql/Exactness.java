@@ -4,11 +4,14 @@ import io.godwit.sql.dialect.PostgreSqlFunctions;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.Rewritten;
 import io.godwit.sql.tree.Expression;
+import io.godwit.sql.tree.Expression.Between;
 import io.godwit.sql.tree.Expression.Binary;
 import io.godwit.sql.tree.Expression.Call;
+import io.godwit.sql.tree.Expression.Case;
 import io.godwit.sql.tree.Expression.Cast;
 import io.godwit.sql.tree.Expression.Exists;
 import io.godwit.sql.tree.Expression.Extract;
+import io.godwit.sql.tree.Expression.InList;
 import io.godwit.sql.tree.Expression.InQuery;
 import io.godwit.sql.tree.Expression.Subquery;
 import io.godwit.sql.tree.Operator;
@@ -70,7 +73,7 @@ final class Exactness {
                 && isImmutable(rewritten)
                 && all(rewritten.tree(), part -> switch (part) {
                     case Call call ->
-                        EXACT.contains(call.name())
+                        (EXACT.contains(call.name()) && !(call.name().equals("nullif") && isText(rewritten, call)))
                                 || (EXACT_OF_BYTES.contains(call.name())
                                         && rewritten
                                                 .types()
@@ -78,9 +81,28 @@ final class Exactness {
                                                 .is(Kind.BYTES));
                     case Cast cast ->
                         isExact(rewritten.types().of(cast.operand()).kind(), cast);
-                    case Binary binary -> binary.operator() != Operator.DIVIDE;
+                    case Binary binary ->
+                        binary.operator() != Operator.DIVIDE
+                                && !(binary.operator().isComparison()
+                                        && (isText(rewritten, binary.left()) || isText(rewritten, binary.right())));
+                    case InList in -> !isText(rewritten, in.operand());
+                    case Between between -> !isText(rewritten, between.operand());
+                    case Case choice ->
+                        choice.operand()
+                                .filter(operand -> isText(rewritten, operand))
+                                .isEmpty();
                     default -> true;
                 });
+    }
+
+    private static boolean isText(Rewritten<Expression> rewritten, Call call) {
+        return call.arguments().stream().anyMatch(argument -> isText(rewritten, argument));
+    }
+
+    /** Texts that are equal on the source may differ in case, accents or trailing blanks. */
+    private static boolean isText(Rewritten<Expression> rewritten, Expression operand) {
+        Kind kind = rewritten.types().of(operand).kind();
+        return kind == Kind.TEXT || kind == Kind.UNKNOWN;
     }
 
     private static boolean isExact(Kind from, Cast cast) {

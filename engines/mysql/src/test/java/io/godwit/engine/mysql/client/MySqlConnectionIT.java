@@ -133,7 +133,7 @@ class MySqlConnectionIT {
         }
         Endpoint nowhere = Sources.endpoint(database, "no such database", "root");
         assertThat(kind(() -> MySqlConnection.open(nowhere, Sources.password(TestServers.PASSWORD))))
-                .isEqualTo(Kind.STATEMENT);
+                .isEqualTo(Kind.WRONG_SERVER);
     }
 
     @ParameterizedTest
