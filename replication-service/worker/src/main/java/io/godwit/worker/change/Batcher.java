@@ -290,13 +290,7 @@ public final class Batcher implements ChangeSink {
 
     /** What was taken last is in the target. */
     void applied() {
-        lock.lock();
-        try {
-            taken = false;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(() -> taken = false);
     }
 
     /** Whether whole transactions wait long enough, or somebody waits for them. */
