@@ -91,7 +91,7 @@ class AssessmentIT {
         source.execute(
                 "CREATE TABLE old (id int PRIMARY KEY, d date NOT NULL)",
                 "CREATE TABLE left_out (id int PRIMARY KEY)",
-                "CREATE VIEW over AS SELECT id FROM left_out",
+                "CREATE VIEW beyond AS SELECT id FROM left_out",
                 "SET STATEMENT sql_mode = '' FOR INSERT INTO old VALUES (1, '0000-00-00'), (2, '2024-01-01')");
         MigrationSpec spec = TestMigration.spec(
                 migration,
@@ -109,8 +109,8 @@ class AssessmentIT {
         read("application/json")
                 .body("checks.code", not(hasItem("ASM-0108")))
                 .body("objects.find { it.name == 'old' }.actions.code", hasItem("CNV-0010"))
-                .body("objects.find { it.name == 'over' }.actions.code", hasItem("CNV-0075"))
-                .body("objects.find { it.name == 'over' }.moves", equalTo(false));
+                .body("objects.find { it.name == 'beyond' }.actions.code", hasItem("CNV-0075"))
+                .body("objects.find { it.name == 'beyond' }.moves", equalTo(false));
         read("text/html").body(containsString("The view reads what does not move"));
     }
 
