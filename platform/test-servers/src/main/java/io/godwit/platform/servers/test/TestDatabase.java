@@ -14,6 +14,11 @@ import java.util.List;
  * @param jdbcUrl without user and password
  */
 public record TestDatabase(String host, int port, String name, String user, String password, String jdbcUrl) {
+    static {
+        // DriverManager looks for drivers once, by the class loader of the thread that comes first: a service's, maybe
+        new org.mariadb.jdbc.Driver();
+        new org.postgresql.Driver();
+    }
 
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl, user, password);
