@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,9 @@ public class Reconciler {
             listeningSince = now;
         }
         try {
-            for (UUID task : store.transaction(tasks::unsettled)) {
+            List<UUID> unsettled = store.transaction(tasks::unsettled);
+            brokeOff(now);
+            for (UUID task : unsettled) {
                 turn(task);
             }
             lastTurn = clock.instant();
@@ -89,11 +93,25 @@ public class Reconciler {
     }
 
     private void turn(UUID task) {
+        Instant begun = clock.instant();
         try {
-            look.at(task, listeningSince).ifPresent(situation -> execute(task, Reconciliation.next(situation)));
+            Optional<Situation> seen = look.at(task, listeningSince);
+            if (!brokeOff(begun)) {
+                seen.ifPresent(situation -> execute(task, Reconciliation.next(situation)));
+            }
         } catch (RuntimeException e) {
             LOG.errorf(e, "task not reconciled, trying again: task=%s", task);
         }
+    }
+
+    /** Whether the state database was silent since then: no report could be kept meanwhile, and their lack says nothing. */
+    private boolean brokeOff(Instant since) {
+        Instant now = clock.instant();
+        if (since.plus(BREAK).isBefore(now)) {
+            listeningSince = now;
+            return true;
+        }
+        return false;
     }
 
     private void execute(UUID task, Step step) {
