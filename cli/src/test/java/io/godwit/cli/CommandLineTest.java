@@ -98,7 +98,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GWY-0041,409,3", "GWY-0042,409,3", "GWY-0014,409,1", "GWY-0005,422,2", "GWY-0031,404,2"})
+    @CsvSource({"GWY-0041,409,3", "GWY-0042,409,3", "GWY-0014,409,1", "GWY-0005,422,2", "GWY-0030,404,2"})
     void shouldEndByWhatTheGatewaySays(String code, int status, int exit) {
         var problem = new Problem(
                 URI.create("https://godwit.io/problems/" + code),
