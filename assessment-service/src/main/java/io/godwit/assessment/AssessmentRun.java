@@ -39,7 +39,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class AssessmentRun implements JobRunner {
     private static final Logger LOG = Logger.getLogger(AssessmentRun.class);
-    private static final int TARGET_VERSION = 18;
 
     private final EndpointLook look;
     private final AssessmentStore store;
@@ -114,7 +113,7 @@ public class AssessmentRun implements JobRunner {
     }
 
     private static PlannedSchema planned(MigrationSpec spec, Catalog catalog, Set<String> zeroDates) {
-        PlanRequest request = MigrationFields.planRequest(spec, TARGET_VERSION).withZeroDates(zeroDates);
+        PlanRequest request = MigrationFields.planRequest(spec).withZeroDates(zeroDates);
         return new SchemaPlanner(Engine.of(spec.target().engine())).plan(catalog, request);
     }
 

@@ -41,7 +41,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ConversionRun implements JobRunner {
     private static final Logger LOG = Logger.getLogger(ConversionRun.class);
-    private static final int TARGET_VERSION = 18;
 
     private final Optional<OpeningKey> key;
     private final Keyring keyring;
@@ -100,7 +99,7 @@ public class ConversionRun implements JobRunner {
                         Problem.of(ConversionProblem.SELECTION_UNKNOWN, SelectionNames.sentence(wrong))
                                 .with(wrong));
             }
-            PlanRequest request = MigrationFields.planRequest(spec, TARGET_VERSION);
+            PlanRequest request = MigrationFields.planRequest(spec);
             SchemaPlanner planner = new SchemaPlanner(target);
             PlannedSchema first = planner.plan(catalog, request);
             Set<String> zeroDates = ZeroDates.find(reader, first.plan());

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 
 /** A migration's fields, as they travel, in the words of the engines and of {@code sql}. */
 public final class MigrationFields {
+    /** Major version of the target: the newest is taken as given for now. */
+    private static final int TARGET_VERSION = 18;
+
     private MigrationFields() {}
 
     public static Endpoint endpoint(SealedEndpoint sealed) {
@@ -38,13 +41,13 @@ public final class MigrationFields {
                 selection.lowerCase());
     }
 
-    /** @param targetVersion major version of the target */
-    public static PlanRequest planRequest(MigrationSpec spec, int targetVersion) {
+    /** What to plan of a migration, as long as no zero dates are known of. */
+    public static PlanRequest planRequest(MigrationSpec spec) {
         return new PlanRequest(
                 selection(spec),
                 spec.source().engine(),
                 spec.target().engine(),
-                targetVersion,
+                TARGET_VERSION,
                 typePolicies(spec),
                 Set.of());
     }

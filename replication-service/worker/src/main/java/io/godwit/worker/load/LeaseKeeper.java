@@ -3,6 +3,7 @@ package io.godwit.worker.load;
 import io.godwit.engine.EngineException;
 import io.godwit.engine.chunk.ChunkLease;
 import io.godwit.engine.target.TaskState;
+import io.godwit.worker.task.Repeating;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,13 +16,13 @@ final class LeaseKeeper implements AutoCloseable {
     private final TaskState state;
     private final Duration time;
     private final Set<ChunkLease> held = ConcurrentHashMap.newKeySet();
-    private final Thread thread;
-    private volatile boolean closing;
+    private final Repeating repeating;
 
     LeaseKeeper(TaskState state, Duration time) {
         this.state = state;
         this.time = time;
-        this.thread = Thread.ofPlatform().daemon().name("lease-keeper").start(this::loop);
+        this.repeating = new Repeating("lease-keeper", time.dividedBy(3), () -> held.forEach(this::renew));
+        repeating.start();
     }
 
     void hold(ChunkLease lease) {
@@ -30,19 +31,6 @@ final class LeaseKeeper implements AutoCloseable {
 
     void drop(ChunkLease lease) {
         held.remove(lease);
-    }
-
-    private void loop() {
-        while (!closing) {
-            try {
-                Thread.sleep(time.dividedBy(3));
-            } catch (InterruptedException e) {
-                return;
-            }
-            for (ChunkLease lease : held) {
-                renew(lease);
-            }
-        }
     }
 
     private void renew(ChunkLease lease) {
@@ -58,12 +46,6 @@ final class LeaseKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        repeating.close();
     }
 }

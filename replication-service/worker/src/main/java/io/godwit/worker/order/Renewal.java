@@ -12,6 +12,7 @@ import io.godwit.planning.MigrationFields;
 import io.godwit.planning.PlannedSchema;
 import io.godwit.planning.SchemaPlanner;
 import io.godwit.planning.ZeroDates;
+import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.task.Connections;
@@ -29,7 +30,6 @@ import org.jboss.logging.Logger;
  */
 final class Renewal {
     private static final Logger LOG = Logger.getLogger(Renewal.class);
-    private static final int TARGET_VERSION = 18;
 
     private final Connections connections;
     private final SchemaPlan plan;
@@ -55,8 +55,7 @@ final class Renewal {
             if (e.kind() != EngineException.Kind.STATEMENT) {
                 throw e;
             }
-            throw new ProblemException(io.godwit.platform.problem.Problem.of(
-                            ReplicationProblem.TABLE_NOT_MADE, String.valueOf(e.getMessage()))
+            throw new ProblemException(Problem.of(ReplicationProblem.TABLE_NOT_MADE, String.valueOf(e.getMessage()))
                     .about(table.source().toString())
                     .remedied(e.remedy()));
         }
@@ -79,10 +78,7 @@ final class Renewal {
     private PlannedSchema planned(Catalog catalog, Set<String> zeroDates) {
         String engine = task.target().endpoint().engine();
         return new SchemaPlanner(Engine.of(engine))
-                .plan(
-                        catalog,
-                        MigrationFields.planRequest(task.migration(), TARGET_VERSION)
-                                .withZeroDates(zeroDates));
+                .plan(catalog, MigrationFields.planRequest(task.migration()).withZeroDates(zeroDates));
     }
 
     /** The plan as it was, but for this table and its statements. */

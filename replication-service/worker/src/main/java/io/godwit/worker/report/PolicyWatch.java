@@ -6,6 +6,7 @@ import io.godwit.engine.chunk.RowReader.Altered;
 import io.godwit.engine.target.TaskState.TableStatus;
 import io.godwit.platform.problem.Problem;
 import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.task.Repeating;
 import io.godwit.worker.task.Task;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,33 +29,28 @@ public final class PolicyWatch implements AutoCloseable {
 
     private final Task task;
     private final RowReader rows;
-    private final Thread thread;
+    private final Repeating repeating;
     private final Map<Integer, Counted> counted = new HashMap<>();
-    private volatile boolean closing;
 
-    /** @param changes that the table had seen; @param again when it may be counted again, in nanoseconds */
+    /**
+     * @param changes that the table had seen
+     * @param again when it may be counted again, in nanoseconds
+     */
     private record Counted(long changes, long again, Set<String> columns) {}
 
     /** @param rows used by this thread alone */
     public PolicyWatch(Task task, RowReader rows) {
         this.task = task;
         this.rows = rows;
-        this.thread = Thread.ofPlatform().daemon().name("policy-watch").unstarted(this::loop);
+        this.repeating = new Repeating("policy-watch", EVERY, this::turn);
     }
 
     public void start() {
-        thread.start();
+        repeating.start();
     }
 
-    private void loop() {
-        while (!closing) {
-            try {
-                task.progress().view().tables().forEach(this::look);
-                Thread.sleep(EVERY);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+    private void turn() {
+        task.progress().view().tables().forEach(this::look);
     }
 
     private void look(TableStatus status) {
@@ -62,7 +58,7 @@ public final class PolicyWatch implements AutoCloseable {
         boolean loaded = status.chunks() == status.chunksDone();
         boolean due =
                 last == null || (last.changes() != status.changesApplied() && System.nanoTime() - last.again() >= 0);
-        if (!closing && loaded && due && status.state() != TableStatus.State.STOPPED) {
+        if (!repeating.closing() && loaded && due && status.state() != TableStatus.State.STOPPED) {
             try {
                 count(status, last == null ? Set.of() : last.columns());
             } catch (EngineException e) {
@@ -105,12 +101,6 @@ public final class PolicyWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        repeating.close();
     }
 }

@@ -6,6 +6,7 @@ import io.godwit.engine.target.TaskState;
 import io.godwit.engine.target.TaskState.LedgerCounts;
 import io.godwit.engine.target.TaskState.LedgerEntry;
 import io.godwit.engine.target.TaskState.TableStatus;
+import io.godwit.worker.task.Repeating;
 import io.godwit.worker.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +27,7 @@ public final class StateWatch implements AutoCloseable {
     private final Task task;
     private final TaskState state;
     private final ChangeCapture capture;
-    private final Thread thread;
-    private volatile boolean closing;
+    private final Repeating repeating;
     private LedgerCounts seen = new LedgerCounts(-1, -1);
     private List<LedgerEntry> open = List.of();
 
@@ -36,28 +36,18 @@ public final class StateWatch implements AutoCloseable {
         this.task = task;
         this.state = state;
         this.capture = capture;
-        this.thread = Thread.ofPlatform().daemon().name("state-watch").unstarted(this::loop);
+        this.repeating = new Repeating("state-watch", EVERY, this::turn);
     }
 
     public void start() {
-        thread.start();
+        repeating.start();
     }
 
-    private void loop() {
-        while (!closing) {
-            try {
-                look();
-                Thread.sleep(EVERY);
-            } catch (InterruptedException e) {
-                return;
-            } catch (EngineException e) {
-                LOG.debugf("state not read: kind=%s", e.kind());
-                try {
-                    Thread.sleep(EVERY);
-                } catch (InterruptedException stop) {
-                    return;
-                }
-            }
+    private void turn() {
+        try {
+            look();
+        } catch (EngineException e) {
+            LOG.debugf("state not read: kind=%s", e.kind());
         }
     }
 
@@ -95,12 +85,6 @@ public final class StateWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        repeating.close();
     }
 }
