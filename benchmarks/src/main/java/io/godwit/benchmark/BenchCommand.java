@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.godwit.platform.message.Json;
 import io.godwit.platform.migration.MigrationSpec.ReplicationSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Measures the packaged worker between a MariaDB and a PostgreSQL from Maven artefacts, without TLS.",
         footer = {"", "Example: ./godwit bench load --rows 1000000 --runs 3"})
-public final class BenchCommand implements java.util.concurrent.Callable<Integer> {
+public final class BenchCommand implements Callable<Integer> {
     @Parameters(description = "load: rows of 16 columns; changes: single-row changes in strict mode")
     private String what = "";
 
@@ -73,7 +75,7 @@ public final class BenchCommand implements java.util.concurrent.Callable<Integer
                     .writeValueAsBytes(figures);
             Files.write(result, bytes);
             if (json) {
-                System.out.println(new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+                System.out.println(new String(bytes, StandardCharsets.UTF_8));
             } else {
                 System.out.println(figures.machine());
                 System.out.println(figures.table(what.equals("load") ? "rows" : "changes"));

@@ -25,7 +25,10 @@ public record MigrationView(
         @Nullable Problem failure,
         @Nullable Traces traces) {
 
-    /** @param standing something of Godwit stands on an endpoint, or may @param remaining statements for a person */
+    /**
+     * @param standing something of Godwit stands on an endpoint, or may
+     * @param remaining statements for a person
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Traces(boolean standing, @Nullable List<String> remaining) {}
 

@@ -3,6 +3,7 @@ package io.godwit.e2e.chaos;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Looks at the bank's sums in one snapshot of the target after the other, from the moment on at which they must be right. */
 final class Snapshots implements AutoCloseable {
@@ -48,7 +49,7 @@ final class Snapshots implements AutoCloseable {
     }
 
     private static void pause() {
-        java.util.concurrent.locks.LockSupport.parkNanos(EVERY_MILLIS * 1_000_000);
+        LockSupport.parkNanos(EVERY_MILLIS * 1_000_000);
     }
 
     @Override
