@@ -2,7 +2,6 @@ package io.godwit.assessment;
 
 import io.godwit.assessment.report.AssessmentReport;
 import io.godwit.platform.message.Event;
-import io.godwit.platform.message.Json;
 import io.godwit.platform.migration.Finding;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.finding.RaisedFindings;
@@ -10,9 +9,8 @@ import io.godwit.platform.service.job.Job;
 import io.godwit.platform.service.job.Jobs;
 import io.godwit.platform.service.outbox.Outbox;
 import io.godwit.platform.service.store.StateStore;
+import io.godwit.platform.service.store.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,7 +39,7 @@ public class AssessmentStore {
                             + " assessed_at = now()",
                     job.migration(),
                     job.stateVersion(),
-                    new String(Json.bytes(report), StandardCharsets.UTF_8));
+                    Stored.write(report));
             raised.replace(transaction, job.migration(), job.stateVersion(), findings);
             outbox.event(
                     transaction,
@@ -60,10 +58,6 @@ public class AssessmentStore {
                 .findFirst()
                 .orElseThrow(() ->
                         new ProblemException(AssessmentProblem.NOT_ASSESSED, "This migration has no assessment."));
-        try {
-            return Json.mapper().readValue(json, AssessmentReport.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("a report in the state database cannot be read", e);
-        }
+        return Stored.read(json, AssessmentReport.class);
     }
 }

@@ -1,11 +1,9 @@
 package io.godwit.conversion;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.godwit.conversion.report.ObjectReport;
 import io.godwit.planning.PlannedObject;
 import io.godwit.platform.message.Event;
-import io.godwit.platform.message.Json;
 import io.godwit.platform.migration.Finding;
 import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.finding.RaisedFindings;
@@ -13,6 +11,7 @@ import io.godwit.platform.service.job.Job;
 import io.godwit.platform.service.job.Jobs;
 import io.godwit.platform.service.outbox.Outbox;
 import io.godwit.platform.service.store.StateStore;
+import io.godwit.platform.service.store.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public class ConversionStore {
                     job.migration(),
                     job.stateVersion(),
                     sha256,
-                    json(counts));
+                    Stored.write(counts));
             transaction.execute("DELETE FROM conversion_object WHERE migration = ?1", job.migration());
             for (int number = 0; number < objects.size(); number++) {
                 PlannedObject object = objects.get(number);
@@ -66,7 +65,7 @@ public class ConversionStore {
                         job.migration(),
                         number,
                         object.id(),
-                        json(reports.get(number)),
+                        Stored.write(reports.get(number)),
                         object.sourceText(),
                         object.targetText());
             }
@@ -94,7 +93,7 @@ public class ConversionStore {
                                 + " AS text) FROM conversion WHERE migration = ?1",
                         migration))
                 .stream()
-                .map(row -> parsed((String) row[0]))
+                .map(row -> Stored.read((String) row[0], JsonNode.class))
                 .findFirst()
                 .orElseThrow(ConversionStore::notConverted);
     }
@@ -109,7 +108,7 @@ public class ConversionStore {
                         after,
                         limit))
                 .stream()
-                .map(row -> parsed((String) row[0]))
+                .map(row -> Stored.read((String) row[0], JsonNode.class))
                 .toList();
     }
 
@@ -123,7 +122,7 @@ public class ConversionStore {
                         migration,
                         limit))
                 .stream()
-                .map(row -> parsed((String) row[0]))
+                .map(row -> Stored.read((String) row[0], JsonNode.class))
                 .toList();
     }
 
@@ -136,24 +135,12 @@ public class ConversionStore {
                         migration,
                         id))
                 .stream()
-                .map(row -> parsed((String) row[0]))
+                .map(row -> Stored.read((String) row[0], JsonNode.class))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ConversionProblem.NO_SUCH_OBJECT, id));
     }
 
     private static ProblemException notConverted() {
         return new ProblemException(ConversionProblem.NOT_CONVERTED, "This migration has no such conversion.");
-    }
-
-    private static String json(Object value) {
-        return new String(Json.bytes(value), java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode parsed(String json) {
-        try {
-            return Json.mapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report in the state database is no JSON", e);
-        }
     }
 }

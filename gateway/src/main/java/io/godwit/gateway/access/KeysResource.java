@@ -8,7 +8,7 @@ import io.godwit.gateway.request.Page;
 import io.godwit.gateway.request.Parameters;
 import io.godwit.gateway.request.Reply;
 import io.godwit.gateway.request.RequestBody;
-import io.godwit.gateway.store.Stored;
+import io.godwit.platform.service.store.Stored;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Validator;

@@ -2,7 +2,7 @@ package io.godwit.gateway.audit;
 
 import io.godwit.gateway.access.Caller;
 import io.godwit.gateway.request.Page;
-import io.godwit.gateway.store.Stored;
+import io.godwit.platform.service.store.Stored;
 import io.godwit.platform.service.store.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.godwit.gateway.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.godwit.gateway.store.Stored;
+import io.godwit.platform.service.store.Stored;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.godwit.gateway.endpoint;
 
-import io.godwit.gateway.store.Stored;
 import io.godwit.platform.migration.SealedEndpoint;
+import io.godwit.platform.service.store.Stored;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,8 +1,8 @@
 package io.godwit.gateway.event;
 
 import io.godwit.gateway.migration.MigrationRow;
-import io.godwit.gateway.store.Stored;
 import io.godwit.platform.service.store.StateStore;
+import io.godwit.platform.service.store.Stored;
 import io.godwit.platform.service.store.Transaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.godwit.gateway.request;
 
-import io.godwit.gateway.store.Stored;
+import io.godwit.platform.service.store.Stored;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 

@@ -5,9 +5,9 @@ import io.godwit.platform.task.WorkerSpec;
 import io.godwit.worker.problem.Failures;
 import io.godwit.worker.report.Reporter;
 import io.godwit.worker.task.Ended;
+import io.godwit.worker.task.Outcome;
 import io.godwit.worker.task.Task;
 import io.godwit.worker.task.TaskRun;
-import io.godwit.worker.task.TaskRun.Outcome;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -78,7 +78,6 @@ public final class Worker {
         if (Failures.retryable(failure)) {
             LOG.warnf("trouble, the road is begun anew: problem=%s detail=%s", problem.code(), problem.detail());
             task.progress().trouble(problem);
-            task.progress().conditions().set(Type.CAUGHT_UP, false, "Trouble", problem.code() + " " + problem.detail());
             return WorkerSpec.EXIT_RETRY;
         }
         LOG.errorf(failure, "the task cannot go on: problem=%s", problem.code());

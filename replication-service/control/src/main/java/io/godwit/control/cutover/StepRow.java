@@ -1,6 +1,6 @@
 package io.godwit.control.cutover;
 
-import io.godwit.control.task.Stored;
+import io.godwit.platform.service.store.Stored;
 import io.godwit.platform.task.CutoverStep;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

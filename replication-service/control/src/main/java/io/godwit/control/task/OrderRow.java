@@ -3,6 +3,7 @@ package io.godwit.control.task;
 import io.godwit.platform.message.Body;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.message.MessageTypes;
+import io.godwit.platform.service.store.Stored;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -4,6 +4,7 @@ import io.godwit.platform.migration.MigrationSpec;
 import io.godwit.platform.migration.Phase;
 import io.godwit.platform.problem.Problem;
 import io.godwit.platform.seal.SealedSecret;
+import io.godwit.platform.service.store.Stored;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,5 +1,6 @@
 package io.godwit.control.task;
 
+import io.godwit.platform.service.store.Stored;
 import io.godwit.platform.task.EndpointTrace;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;

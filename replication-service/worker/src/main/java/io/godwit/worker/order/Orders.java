@@ -12,7 +12,7 @@ import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.shape.Shaper;
 import io.godwit.worker.task.Connections;
 import io.godwit.worker.task.Desire;
-import io.godwit.worker.task.TaskRun.Outcome;
+import io.godwit.worker.task.Outcome;
 import io.godwit.worker.verify.Verification;
 import java.util.Optional;
 import org.jboss.logging.Logger;

@@ -5,6 +5,7 @@ import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.target.TaskState.LedgerCounts;
 import io.godwit.engine.target.TaskState.LedgerEntry;
 import io.godwit.engine.target.TaskState.TableStatus;
+import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.Phase;
 import io.godwit.platform.problem.Problem;
 import io.godwit.worker.change.ChangedKeys;
@@ -184,6 +185,7 @@ public final class TaskProgress {
         overcome();
         trouble = now;
         findings.raise(now);
+        conditions.set(Type.CAUGHT_UP, false, "Trouble", now.code() + " " + now.detail());
     }
 
     /** Something was committed, or all connections stand and the road is whole again. */
@@ -198,6 +200,7 @@ public final class TaskProgress {
         if (past != null) {
             trouble = null;
             findings.close(finding -> finding.problem().code().equals(past.code()));
+            conditions.set(Type.CAUGHT_UP, false, "Behind", "the trouble is over; changes wait to be applied");
         }
     }
 

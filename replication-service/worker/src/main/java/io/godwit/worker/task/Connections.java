@@ -14,7 +14,6 @@ import io.godwit.worker.change.Stream;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.report.PolicyWatch;
 import io.godwit.worker.report.StateWatch;
-import io.godwit.worker.verify.Verification;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jboss.logging.Logger;
@@ -149,10 +148,6 @@ public final class Connections implements AutoCloseable {
     /** Ends this road; the next one begins at once, by what the target holds then. */
     public RuntimeException roadAnew(String why) {
         return Ended.roadAnew(why);
-    }
-
-    Verification verification(SchemaPlan plan) {
-        return new Verification(this, plan);
     }
 
     /** Throws what ended the stream, or that this process is to end. */

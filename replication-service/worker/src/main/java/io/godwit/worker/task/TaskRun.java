@@ -32,13 +32,6 @@ import org.jboss.logging.Logger;
 public final class TaskRun implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TaskRun.class);
 
-    /** How a road ends that is not to be travelled again. */
-    public enum Outcome {
-        DONE,
-        CANCELLED,
-        CLEANED
-    }
-
     private final Task task;
     private final Connections connections;
 
@@ -67,7 +60,7 @@ public final class TaskRun implements AutoCloseable {
         step(8, "changes", () -> connections.startStream(plan));
         step(9, "converge", () -> converge(plan));
         step(10, "unique keys, foreign keys, views, statistics", () -> finishShape(plan, shaper));
-        Verification verification = connections.verification(plan);
+        Verification verification = new Verification(connections, plan);
         step(11, "compare", verification::first);
         LOG.info("step 12: orders");
         return new Orders(connections, plan, shaper, verification).serve();

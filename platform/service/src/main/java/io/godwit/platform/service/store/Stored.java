@@ -1,4 +1,4 @@
-package io.godwit.control.task;
+package io.godwit.platform.service.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.godwit.platform.message.Json;
