@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Does a round's faults, each on a thread of its own and at its time: they may meet. Says what it did and when. */
 final class Faults {
-    private static final Duration MOMENT_LIMIT = Duration.ofMinutes(2);
+    private static final Duration MOMENT_LIMIT = Duration.ofMinutes(6);
 
     private final Platform platform;
     private final Sides sides;
