@@ -95,8 +95,8 @@ class ReloadIT {
                 assertThat(application.failure()).isEmpty();
                 await().atMost(Duration.ofMinutes(1))
                         .untilAsserted(() -> assertThat(shop.differences()).isEmpty());
-                assertThat(shop.target.query(
-                                "SELECT concat_ws(' ', id, boss, mail) FROM \"" + shop.source.name() + "\".staff ORDER BY id"))
+                assertThat(shop.target.query("SELECT concat_ws(' ', id, boss, mail) FROM \"" + shop.source.name()
+                                + "\".staff ORDER BY id"))
                         .isEqualTo(shop.source.query("SELECT CONCAT_WS(' ', id, boss, mail) FROM staff ORDER BY id"));
             }
         }
@@ -106,13 +106,14 @@ class ReloadIT {
     /** Constraints with their validity, indexes, the view's text, grants and comments. */
     private List<String> hanging() throws SQLException {
         String schema = "'\"" + shop.source.name() + "\"'::regnamespace";
-        return shop.target.query("SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated AS r"
-                + " FROM pg_constraint WHERE connamespace = " + schema
-                + " UNION ALL SELECT pg_get_indexdef(indexrelid) || ' ' || indisvalid FROM pg_index"
-                + " JOIN pg_class ON pg_class.oid = indrelid WHERE relnamespace = " + schema
-                + " UNION ALL SELECT relname || ' ' || coalesce(pg_get_viewdef(nullif(oid, CASE relkind WHEN 'v' THEN 0::oid"
-                + " ELSE oid END)), '') || coalesce(relacl::text, '') || coalesce(obj_description(oid), '')"
-                + " FROM pg_class WHERE relnamespace = " + schema + " ORDER BY 1");
+        return shop.target.query(
+                "SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated AS r"
+                        + " FROM pg_constraint WHERE connamespace = " + schema
+                        + " UNION ALL SELECT pg_get_indexdef(indexrelid) || ' ' || indisvalid FROM pg_index"
+                        + " JOIN pg_class ON pg_class.oid = indrelid WHERE relnamespace = " + schema
+                        + " UNION ALL SELECT relname || ' ' || coalesce(pg_get_viewdef(nullif(oid, CASE relkind WHEN 'v' THEN 0::oid"
+                        + " ELSE oid END)), '') || coalesce(relacl::text, '') || coalesce(obj_description(oid), '')"
+                        + " FROM pg_class WHERE relnamespace = " + schema + " ORDER BY 1");
     }
 
     private WorkerProcess start() throws Exception {

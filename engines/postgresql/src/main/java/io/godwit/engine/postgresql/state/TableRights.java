@@ -28,9 +28,7 @@ final class TableRights {
         List<String> statements = new ArrayList<>(session.list(
                 "SELECT format('ALTER TABLE %s OWNER TO %I', ?, pg_get_userbyid(relowner)) FROM pg_class"
                         + " WHERE oid = to_regclass(?) AND relowner <> current_user::regrole",
-                row -> row.getString(1),
-                next,
-                there));
+                row -> row.getString(1), next, there));
         statements.addAll(session.list(
                 "SELECT format('GRANT %s ON %s TO %s%s', string_agg(a.privilege_type, ', '), ?, " + GRANTEE + ")"
                         + " FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = to_regclass(?)"
@@ -39,7 +37,8 @@ final class TableRights {
                 next,
                 there));
         statements.addAll(session.list(
-                "SELECT format('GRANT %s (%I) ON %s TO %s%s', string_agg(a.privilege_type, ', '), t.attname, ?, " + GRANTEE
+                "SELECT format('GRANT %s (%I) ON %s TO %s%s', string_agg(a.privilege_type, ', '), t.attname, ?, "
+                        + GRANTEE
                         + ") FROM pg_attribute t, aclexplode(t.attacl) a WHERE t.attrelid = to_regclass(?)"
                         + " AND t.attname = ANY(string_to_array(?, chr(10)))"
                         + " GROUP BY t.attname, a.grantee, a.is_grantable ORDER BY 1",
@@ -48,7 +47,9 @@ final class TableRights {
                 there,
                 String.join(
                         "\n",
-                        now.columns().stream().map(column -> column.targetName()).toList())));
+                        now.columns().stream()
+                                .map(column -> column.targetName())
+                                .toList())));
         return IntStream.range(0, statements.size())
                 .mapToObj(i -> new PlannedStatement(
                         "rights/" + now.target() + "/" + i,
