@@ -250,7 +250,7 @@ public final class RowBuffer {
             long grown = Math.min(Integer.MAX_VALUE - 64L, Math.max(wanted, array.length + (array.length >> 1)));
             byte[] spare = wanted < SpareArrays.SMALLEST ? null : SpareArrays.take((int) wanted);
             byte[] next = spare == null ? new byte[(int) grown] : spare;
-            System.arraycopy(array, 0, next, 0, size);
+            System.arraycopy(array, 0, next, 0, array.length);
             array = next;
         }
     }
