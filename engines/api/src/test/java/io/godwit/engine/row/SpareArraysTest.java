@@ -39,8 +39,9 @@ class SpareArraysTest {
         SpareArrays.give(new byte[SpareArrays.LARGEST + 1]);
         assertThat(SpareArrays.take(0)).isNull();
         IntStream.range(0, 9).forEach(i -> SpareArrays.give(new byte[SpareArrays.SMALLEST]));
-        List<byte[]> kept =
-                Stream.generate(() -> SpareArrays.take(0)).takeWhile(Objects::nonNull).toList();
+        List<byte[]> kept = Stream.generate(() -> SpareArrays.take(0))
+                .takeWhile(Objects::nonNull)
+                .toList();
         assertThat(kept).hasSize(SpareArrays.MOST);
     }
 
