@@ -19,6 +19,7 @@ import io.godwit.platform.sign.PublicKeys;
 import io.godwit.platform.sign.SigningKey;
 import io.godwit.platform.task.DesiredState.Intent;
 import io.godwit.platform.task.WorkerSpec;
+import io.godwit.platform.task.WorkerVm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,11 +59,12 @@ final class WorkerProcess implements AutoCloseable {
         command.addAll(jvm(settings, folder));
         command.addAll(List.of("-jar", settings.worker().toString(), "--spec", spec.toString()));
         Path log = folder.resolve("worker.log");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(WorkerVm.environment());
+        Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new WorkerProcess(process, control, log);
     }
@@ -73,11 +75,9 @@ final class WorkerProcess implements AutoCloseable {
 
     /** As control's ProcessWorkerLauncher. */
     private static List<String> jvm(Settings settings, Path folder) {
-        List<String> options = new ArrayList<>(List.of(
-                "-Xmx" + settings.replication().memoryMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:MaxNewSize=48m",
-                "-XX:+ExitOnOutOfMemoryError",
+        List<String> options =
+                new ArrayList<>(WorkerVm.options(settings.replication().memoryMegabytes()));
+        options.addAll(List.of(
                 "-Xshare:auto",
                 "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
                 "-XX:+AutoCreateSharedArchive",

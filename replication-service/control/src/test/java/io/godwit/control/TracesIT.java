@@ -173,7 +173,10 @@ class TracesIT {
                         "godwit_worker_batch_seconds_count",
                         "godwit_worker_batch_seconds_sum",
                         "godwit_worker_resident_bytes",
-                        "godwit_worker_cpu_seconds_total");
+                        "godwit_worker_cpu_seconds_total",
+                        "godwit_table_rows_loaded_total",
+                        "godwit_table_changes_applied_total",
+                        "godwit_table_ledger_open");
         control.done(task, control.send(task, 6, new Command.Cancel()));
         await().atMost(ControlUnderTest.LONG).until(() -> metrics(name).isEmpty());
     }

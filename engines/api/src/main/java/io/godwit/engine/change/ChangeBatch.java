@@ -79,7 +79,7 @@ public record ChangeBatch(List<Segment> segments, Position end, Instant committe
     /** A change that goes to the ledger instead of the table: its key is quarantined, the row there removed (H17). */
     public record Refused(TablePlan table, byte[] beforeKey, Refusal refusal) implements Segment {}
 
-    /** Gives back the large values of its rows: after it was applied, or is never going to be. */
+    /** Gives back its rows and their large values: after it was applied, or is never going to be. */
     public void release() {
         for (Segment segment : segments) {
             if (segment instanceof Rows rows) {

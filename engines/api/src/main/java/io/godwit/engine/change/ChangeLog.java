@@ -58,9 +58,9 @@ public final class ChangeLog {
         }
     }
 
-    /** Gives back the large values of its rows: after the last look at it. */
+    /** Gives back its rows and their large values: after the last look at it. */
     public void release() {
-        rows.giveBackLarge();
+        rows.giveBack();
     }
 
     public int size() {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 public final class RowBuffer {
     private static final int NULL_LENGTH = -1;
     private static final int[] NONE = {};
+    private static final byte[] EMPTY = {};
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -185,9 +186,13 @@ public final class RowBuffer {
         large[larges++] = at;
     }
 
-    /** Gives back the large values that its rows name; the rows themselves stay. */
-    public void giveBackLarge() {
+    /** Gives back the large values and the array: nobody may look at its rows any more, and who does finds none. */
+    public void giveBack() {
         release(0);
+        SpareArrays.give(array);
+        array = EMPTY;
+        size = 0;
+        rows = 0;
     }
 
     private void release(int from) {
@@ -243,7 +248,10 @@ public final class RowBuffer {
                 throw new IllegalStateException("a row buffer cannot hold " + wanted + " bytes");
             }
             long grown = Math.min(Integer.MAX_VALUE - 64L, Math.max(wanted, array.length + (array.length >> 1)));
-            array = Arrays.copyOf(array, (int) grown);
+            byte[] spare = wanted < SpareArrays.SMALLEST ? null : SpareArrays.take((int) wanted);
+            byte[] next = spare == null ? new byte[(int) grown] : spare;
+            System.arraycopy(array, 0, next, 0, array.length);
+            array = next;
         }
     }
 

@@ -96,6 +96,21 @@ class AgainstKeyIT {
     }
 
     @Test
+    void shouldCountATableAnewThatWasCountedWhileItWasEmpty() throws Exception {
+        fixture.superuser.execute("DELETE FROM shop.pair", "ANALYZE shop.pair");
+        assertThat(estimate("pair")).isEqualTo("0");
+        add(pair, Chunk.Mode.AGAINST_KEY, KeyRange.ALL);
+        fixture.load(50, new Object[] {1, 1, null}, new Object[] {1, 2, null});
+        assertThat(estimate("pair")).isEqualTo("2");
+    }
+
+    private String estimate(String table) throws Exception {
+        return fixture.superuser
+                .query("SELECT reltuples FROM pg_class WHERE oid = 'shop." + table + "'::regclass")
+                .getFirst();
+    }
+
+    @Test
     @Tag("H13")
     void shouldTakeKeysWithAwkwardTextsAndOthersThanAskedFor() throws Exception {
         add(

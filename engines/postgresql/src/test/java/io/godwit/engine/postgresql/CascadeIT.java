@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the source did to children and did not log, on a real target. */
 @Tag("H1")
@@ -79,6 +80,28 @@ class CascadeIT {
         ChangeLog log = new ChangeLog(table);
         log.delete(TestTable.row(table, row));
         return new ChangeBatch.Rows(Map.of(table.id(), log));
+    }
+
+    /** A nested loop, which such statistics suggest, compares 900 million pairs. */
+    @Test
+    @Timeout(30)
+    void shouldFindOrphansSoonWhateverWasCountedOfTheParents() throws Exception {
+        try (TargetFixture fixture = fixture(0)) {
+            String cities = "INSERT INTO shop.city SELECT i, NULL, NULL FROM generate_series(100, 30100) i";
+            fixture.superuser.execute(
+                    cities,
+                    "INSERT INTO shop.street SELECT 100 + i / 2, i % 2 FROM generate_series(0, 60000) i",
+                    "ANALYZE shop.street",
+                    "DELETE FROM shop.city",
+                    "ANALYZE shop.city",
+                    cities);
+            assertThat(fixture.state.orphans(street.id(), 100))
+                    .containsExactlyInAnyOrder(
+                            TestTable.key(street, 10, 1),
+                            TestTable.key(street, 10, 2),
+                            TestTable.key(street, 11, 1),
+                            TestTable.key(street, 20, 1));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.godwit.platform.seal.LaunchKey;
 import io.godwit.platform.seal.OpeningKey;
 import io.godwit.platform.seal.Recipient;
 import io.godwit.platform.sign.KeyFiles;
+import io.godwit.platform.task.WorkerVm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,31 +63,30 @@ public class ProcessWorkerLauncher implements WorkerLauncher {
     }
 
     private Process process(Launch launch, Path folder, Path specFile) throws IOException {
+        List<String> command = new ArrayList<>();
         // setsid execs in place, for a child of ours leads no group: the pid stays
-        var builder = new ProcessBuilder(
-                        "setsid",
-                        settings.java().toString(),
-                        "-Xmx" + launch.migration().settings().memoryMegabytes() + "m",
-                        "-XX:+UseSerialGC",
-                        // large values go to the old generation, which would else be two thirds of the heap
-                        "-XX:MaxNewSize=48m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Xshare:auto",
-                        "-XX:SharedArchiveFile=" + folders.classes(),
-                        "-XX:+AutoCreateSharedArchive",
-                        "-Xlog:cds=off",
-                        "-Xlog:cds+dynamic=off",
-                        "-Djava.io.tmpdir=" + folder,
-                        "-jar",
-                        settings.worker().toString(),
-                        "--spec",
-                        specFile.toString())
+        command.add("setsid");
+        command.add(settings.java().toString());
+        command.addAll(WorkerVm.options(launch.migration().settings().memoryMegabytes()));
+        command.addAll(List.of(
+                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + folders.classes(),
+                "-XX:+AutoCreateSharedArchive",
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-Djava.io.tmpdir=" + folder,
+                "-jar",
+                settings.worker().toString(),
+                "--spec",
+                specFile.toString()));
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         logFile(launch.migration().name()).toFile()));
         builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(WorkerVm.environment());
         return builder.start();
     }
 

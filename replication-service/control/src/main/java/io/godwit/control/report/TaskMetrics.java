@@ -5,6 +5,7 @@ import io.godwit.platform.migration.Finding;
 import io.godwit.platform.problem.Severity;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.platform.task.WorkerReport.Progress;
+import io.godwit.platform.task.WorkerReport.TableReport;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -13,16 +14,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
-/** The figures of each task as its worker told them last; its series end with the task. */
+/**
+ * The figures of each task as its worker told them last; its series end with the task. Those of each table only where the
+ * migration has few.
+ */
 @ApplicationScoped
 public class TaskMetrics {
+    private static final int MOST_TABLES = 200;
+
     private final MeterRegistry registry;
     private final Map<UUID, Series> tasks = new ConcurrentHashMap<>();
 
@@ -32,13 +41,13 @@ public class TaskMetrics {
 
     /** @param migration the migration's name */
     public void hear(String migration, WorkerReport report) {
-        tasks.computeIfAbsent(report.task(), task -> new Series(migration)).last = report;
+        tasks.computeIfAbsent(report.task(), task -> new Series(migration)).hear(report);
     }
 
     public void forget(UUID task) {
         Series gone = tasks.remove(task);
         if (gone != null) {
-            gone.meters.forEach(registry::remove);
+            gone.end();
         }
     }
 
@@ -47,6 +56,8 @@ public class TaskMetrics {
         private final List<Meter> meters = new ArrayList<>();
         private final Tags tags;
         private volatile @org.jspecify.annotations.Nullable WorkerReport last;
+        private volatile Map<String, TableReport> tables = Map.of();
+        private final Set<String> known = new HashSet<>();
 
         Series(String migration) {
             this.tags = Tags.of("migration", migration);
@@ -77,6 +88,40 @@ public class TaskMetrics {
             for (Severity severity : Severity.values()) {
                 findings(severity);
             }
+        }
+
+        synchronized void hear(WorkerReport report) {
+            last = report;
+            if (report.tables().size() <= MOST_TABLES) {
+                tables = report.tables().stream()
+                        .collect(Collectors.toMap(TableReport::source, table -> table, (one, other) -> other));
+                tables.keySet().stream().filter(known::add).forEach(this::table);
+            }
+        }
+
+        synchronized void end() {
+            meters.forEach(registry::remove);
+        }
+
+        private void table(String name) {
+            Tags its = tags.and("table", name);
+            ofTable(name, its, "godwit.table.rows.loaded", TableReport::rowsLoaded);
+            ofTable(name, its, "godwit.table.changes.applied", TableReport::changesApplied);
+            meters.add(Gauge.builder(
+                            "godwit.table.ledger.open", this, series -> series.figure(name, TableReport::ledgerOpen))
+                    .tags(its)
+                    .register(registry));
+        }
+
+        private void ofTable(String table, Tags its, String name, ToDoubleFunction<TableReport> figure) {
+            meters.add(FunctionCounter.builder(name, this, series -> series.figure(table, figure))
+                    .tags(its)
+                    .register(registry));
+        }
+
+        private double figure(String table, ToDoubleFunction<TableReport> figure) {
+            TableReport report = tables.get(table);
+            return report == null ? 0 : figure.applyAsDouble(report);
         }
 
         private void total(String name, ToDoubleFunction<Progress> figure) {

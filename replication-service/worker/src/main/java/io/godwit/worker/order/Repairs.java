@@ -145,6 +145,7 @@ public final class Repairs {
         BesideLoad.run(connections, stream()::beside);
         make(table, Stage.KEYS);
         BesideLoad.untilConverged(connections);
+        connections.state().analyze(table.id());
         new Orphans(connections, plan).readAgain();
     }
 
@@ -156,6 +157,7 @@ public final class Repairs {
                 BesideLoad.run(connections, Runnable::run);
             });
             make(table, Stage.KEYS);
+            connections.state().analyze(table.id());
             return;
         }
         stream().standing(() -> {

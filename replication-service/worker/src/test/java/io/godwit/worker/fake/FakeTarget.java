@@ -16,6 +16,7 @@ import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
 import io.godwit.engine.row.RowSink;
+import io.godwit.engine.row.RowView;
 import io.godwit.engine.target.Applier;
 import io.godwit.engine.target.Target;
 import io.godwit.engine.target.TaskState;
@@ -23,12 +24,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A target in memory that keeps the rules of the real one: a chunk or a batch is there whole or not at all, an old epoch
@@ -231,7 +234,7 @@ public final class FakeTarget implements Target {
 
         @Override
         public void applyPart(ChangeBatch part) {
-            parts.add(part);
+            parts.add(copy(part));
         }
 
         @Override
@@ -307,6 +310,39 @@ public final class FakeTarget implements Target {
                 }
                 of(table).merge(ByteBuffer.wrap(after), 1, Integer::sum);
             }
+        }
+
+        /** Whoever handed the part over takes its rows back. */
+        private static ChangeBatch copy(ChangeBatch part) {
+            List<Segment> segments = part.segments().stream()
+                    .map(segment -> segment instanceof ChangeBatch.Rows(var byTable)
+                            ? new ChangeBatch.Rows(byTable.entrySet().stream()
+                                    .collect(Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            entry -> copy(entry.getValue()),
+                                            (one, other) -> one,
+                                            LinkedHashMap::new)))
+                            : segment)
+                    .toList();
+            return new ChangeBatch(segments, part.end(), part.committedAt(), part.transactions(), part.changes());
+        }
+
+        private static ChangeLog copy(ChangeLog log) {
+            ChangeLog copy = new ChangeLog(log.table());
+            for (int i = 0; i < log.size(); i++) {
+                if (log.before(i) < 0) {
+                    copy.insert(view(log, log.after(i)));
+                } else if (log.after(i) < 0) {
+                    copy.delete(view(log, log.before(i)));
+                } else {
+                    copy.update(view(log, log.before(i)), view(log, log.after(i)));
+                }
+            }
+            return copy;
+        }
+
+        private static RowView view(ChangeLog log, int at) {
+            return new RowView(log.array(), at, RowBuffer.tupleLength(log.array(), at));
         }
 
         private static byte[] tuple(ChangeLog log, int at) {

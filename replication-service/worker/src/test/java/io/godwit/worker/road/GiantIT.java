@@ -31,6 +31,7 @@ class GiantIT {
     private static final long MOST_RESIDENT = 400L << 20;
     private static final int MB = 1 << 20;
     private static final boolean FULL = Boolean.getBoolean("godwit.giant");
+    private static final Duration PATIENCE = Duration.ofMinutes(FULL ? 60 : 8);
     private static final String WHY = "the full sizes take minutes: -Dgodwit.giant=true";
 
     private Shop shop = null;
@@ -94,13 +95,31 @@ class GiantIT {
 
     @Test
     void shouldCarryATransactionMuchLargerThanABatch() throws Exception {
-        transaction(60_000);
+        transaction(60_000, 2990);
     }
 
     @Test
     void shouldCarryATransactionOfThreeGigabytes() throws Exception {
         assumeTrue(FULL, WHY);
-        transaction(1_000_000);
+        transaction(1_000_000, 2990);
+    }
+
+    @Test
+    void shouldCarryATransactionOfTwoMillionSmallRows() throws Exception {
+        assumeTrue(FULL, WHY);
+        transaction(2_000_000, 5);
+    }
+
+    @Test
+    void shouldCarryATransactionOfFiveLargeValues() throws Exception {
+        assumeTrue(FULL, WHY);
+        try (var worker = start()) {
+            awaitReady(worker);
+            shop.source.execute("INSERT INTO large (id, content) SELECT seq, " + bytes(64 * MB) + " FROM seq_1_to_5");
+            awaitEqual(worker);
+            finish(worker);
+        }
+        assertThat(resident).isBetween(1L, MOST_RESIDENT);
     }
 
     private void carry(int size) throws Exception {
@@ -136,37 +155,57 @@ class GiantIT {
         assertThat(resident).isBetween(1L, MOST_RESIDENT);
     }
 
-    /** Rows of about 3 kB; the worker is killed within. */
-    private void transaction(int rows) throws Exception {
+    /** One transaction, with a part that is taken back; the worker is killed within. Readers see all of it or nothing. */
+    private void transaction(int rows, int width) throws Exception {
         shop.source.execute("CREATE TABLE wide (id INT PRIMARY KEY, text VARCHAR(3000) CHARACTER SET latin1)");
-        String insert = "INSERT INTO wide SELECT seq, CONCAT(seq, REPEAT('x', 2990)) FROM seq_1_to_" + rows;
+        String insert = "INSERT INTO wide SELECT %s, CONCAT(seq, REPEAT('x', " + width + ")) FROM seq_1_to_%d";
         try (var worker = start()) {
             awaitReady(worker);
-            shop.source.execute(insert);
-            // it is in the middle of the transaction: nothing of it is visible, and the worker has read on
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> shop.target
-                            .query(
-                                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY pg_temp.godwit_stage_%'")
-                            .getFirst()
-                            .equals("1"));
-            look(worker);
-            worker.kill();
+            shop.source.execute(
+                    "BEGIN",
+                    "SAVEPOINT part",
+                    insert.formatted("-seq", rows / 10),
+                    "ROLLBACK TO SAVEPOINT part",
+                    insert.formatted("seq", rows),
+                    "COMMIT");
+            killWithin(worker);
         }
-        assertThat(shop.target.query("SELECT count(*) FROM " + table("wide"))).containsExactly("0");
+        if (FULL) {
+            try (var worker = launch()) {
+                killWithin(worker);
+            }
+        }
         try (var worker = launch()) {
             shop.source.execute(
                     "UPDATE wide SET text = CONCAT('u', text) WHERE id % 3 = 0", "DELETE FROM wide WHERE id % 3 = 1");
             String sum = "SELECT CONCAT(COUNT(*), ' ', SUM(id), ' ', SUM(LENGTH(text))) FROM ";
             String wanted = shop.source.query(sum + "wide").getFirst();
-            await().atMost(Duration.ofMinutes(8)).until(() -> {
+            String left = shop.source.query("SELECT COUNT(*) FROM wide").getFirst();
+            await().atMost(PATIENCE).until(() -> {
                 look(worker);
+                assertThat(count()).isIn("0", String.valueOf(rows), left);
                 return shop.target.query(sum + table("wide")).getFirst().equals(wanted);
             });
             awaitReady(worker);
         }
         assertThat(resident).isBetween(1L, MOST_RESIDENT);
+    }
+
+    /** In the middle of the transaction: nothing of it is visible, and the worker has read on. */
+    private void killWithin(WorkerProcess worker) throws Exception {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> shop.target
+                        .query("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY pg_temp.godwit_stage_%'")
+                        .getFirst()
+                        .equals("1"));
+        look(worker);
+        worker.kill();
+        assertThat(count()).isEqualTo("0");
+    }
+
+    private String count() throws SQLException {
+        return shop.target.query("SELECT count(*) FROM " + table("wide")).getFirst();
     }
 
     private WorkerProcess start() throws Exception {
@@ -209,12 +248,10 @@ class GiantIT {
 
     private void awaitEqual(WorkerProcess worker) throws Exception {
         List<String> wanted = source();
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(() -> {
-                    look(worker);
-                    assertThat(target()).isEqualTo(wanted);
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            look(worker);
+            assertThat(target()).isEqualTo(wanted);
+        });
     }
 
     private void awaitEntries(int count) {
@@ -241,7 +278,7 @@ class GiantIT {
 
     private void finish(WorkerProcess worker) throws Exception {
         control.order(new Command.Cutover());
-        await().atMost(Duration.ofMinutes(3)).until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             look(worker);
             return !worker.alive();
         });
@@ -254,7 +291,7 @@ class GiantIT {
     }
 
     private void awaitReady(WorkerProcess worker) throws Exception {
-        await().atMost(Duration.ofMinutes(3)).until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             look(worker);
             return !worker.alive()
                     || control.last()

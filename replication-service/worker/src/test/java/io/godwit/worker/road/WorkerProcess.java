@@ -17,10 +17,12 @@ import io.godwit.platform.servers.test.TestServers;
 import io.godwit.platform.sign.KeyFiles;
 import io.godwit.platform.sign.PublicKeys;
 import io.godwit.platform.task.WorkerSpec;
+import io.godwit.platform.task.WorkerVm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,21 +94,19 @@ final class WorkerProcess implements AutoCloseable {
     private static WorkerProcess launch(UUID instance, Path spec, Path home, int megabytes) throws IOException {
         Path log = home.resolve("worker.log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-Xmx" + megabytes + "m",
-                        "-XX:+UseSerialGC",
-                        "-XX:MaxNewSize=48m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Djava.io.tmpdir=" + home,
-                        "-Dquarkus.log.console.json.enabled=false",
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar",
-                        "--spec",
-                        spec.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(WorkerVm.options(megabytes));
+        command.addAll(List.of(
+                "-Djava.io.tmpdir=" + home,
+                "-Dquarkus.log.console.json.enabled=false",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar",
+                "--spec",
+                spec.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(WorkerVm.environment());
+        Process process = builder.start();
         return new WorkerProcess(process, instance, log);
     }
 

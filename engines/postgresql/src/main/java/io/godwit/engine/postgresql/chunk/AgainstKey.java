@@ -78,6 +78,24 @@ final class AgainstKey {
         return rows[0];
     }
 
+    /**
+     * After the commit. Where autovacuum counted the table while a reload had it empty, or nearly so, the planner takes it for
+     * that and joins it in nested loops, whatever came since: it is counted anew.
+     */
+    void committed(long rows) {
+        boolean miscounted = session.one(
+                        "WITH t AS (SELECT ?::regclass AS id) SELECT max(reltuples) >= 0 AND sum(reltuples) < ?"
+                                + " FROM t, pg_class WHERE relkind = 'r'"
+                                + " AND (oid = id OR oid IN (SELECT relid FROM pg_partition_tree(id)))",
+                        row -> row.getBoolean(1),
+                        Names.table(table.target()),
+                        rows / 10.0)
+                .orElse(false);
+        if (miscounted) {
+            session.execute("ANALYZE " + Names.table(table.target()));
+        }
+    }
+
     private void deleteOld() {
         String target = Names.table(table.target());
         if (chunk.mode() == Chunk.Mode.KEYS) {

@@ -98,7 +98,10 @@ final class OpenChunk implements ChunkTransaction {
             rows = against.get().write(this::enter);
         }
         over = true;
-        return writer.complete(session, lease, new ChunkResult(rows, reading.bytes(), ledgered), watermark);
+        ChunkResult result =
+                writer.complete(session, lease, new ChunkResult(rows, reading.bytes(), ledgered), watermark);
+        against.ifPresent(chunk -> chunk.committed(result.rows()));
+        return result;
     }
 
     @Override

@@ -9,8 +9,10 @@ import io.godwit.engine.plan.SchemaPlans;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.postgresql.connection.Names;
 import io.godwit.engine.postgresql.connection.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives one table of a task another form, in the caller's transaction: the table goes with the foreign keys that refer to it,
@@ -44,7 +46,7 @@ final class Replan {
 
     boolean run() {
         session.execute("SET LOCAL lock_timeout = '10s'");
-        byte[] bytes = SchemaPlans.toBytes(next);
+        byte[] bytes = SchemaPlans.toBytes(withRights());
         String sha256 = SchemaPlans.sha256(bytes);
         session.update(
                 "INSERT INTO godwit.schema_plan (task, sha256, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -69,6 +71,20 @@ final class Replan {
         return true;
     }
 
+    /** Owner and grants are nothing that the source knows of: they are carried over. */
+    private SchemaPlan withRights() {
+        List<PlannedStatement> statements = new ArrayList<>(next.statements());
+        statements.addAll(TableRights.of(session, old, now));
+        return new SchemaPlan(
+                next.format(),
+                next.sourceEngine(),
+                next.targetEngine(),
+                next.sourceServer(),
+                next.sourceDatabase(),
+                next.tables(),
+                statements);
+    }
+
     private void drop() {
         String table = Names.table(old.target());
         String refers = "REFERENCES " + table;
@@ -87,19 +103,29 @@ final class Replan {
                                 + " AND conrelid <> confrelid",
                         row -> row.getString(1), table)
                 .forEach(session::execute);
+        List<String> views = session.list(
+                "SELECT DISTINCT r.ev_class::regclass::text FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
+                        + " WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass"
+                        + " AND d.refobjid = to_regclass(?) AND r.ev_class <> d.refobjid ORDER BY 1",
+                row -> row.getString(1),
+                table);
+        if (!views.isEmpty()) {
+            String names = String.join(", ", views);
+            throw needed("views need it: " + names, "them (DROP VIEW " + names + ")", null);
+        }
         try {
             session.execute("DROP TABLE IF EXISTS " + table);
         } catch (EngineException e) {
-            if (!OTHERS_NEED_IT.equals(e.sqlState())) {
-                throw e;
-            }
-            throw new EngineException(
-                    Kind.STATEMENT,
-                    "The table " + old.target()
-                            + " is to be made anew, but views or other objects of the target need it.",
-                    "Drop what depends on it (DROP VIEW …), reload the table, and make it again.",
-                    e.sqlState(),
-                    e);
+            throw OTHERS_NEED_IT.equals(e.sqlState()) ? needed("other objects of the target need it", "them", e) : e;
         }
+    }
+
+    private EngineException needed(String why, String what, @Nullable EngineException cause) {
+        return new EngineException(
+                Kind.STATEMENT,
+                "The table " + old.target() + " is to be made anew, but " + why + ".",
+                "Keep their text (pg_get_viewdef), drop " + what + ", reload the table, and make them again.",
+                OTHERS_NEED_IT,
+                cause);
     }
 }
