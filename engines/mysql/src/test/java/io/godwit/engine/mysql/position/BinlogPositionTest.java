@@ -27,7 +27,15 @@ class BinlogPositionTest {
             BinlogPosition back = BinlogPosition.parse(position.toJson());
             assertThat(back).isEqualTo(position);
             assertThat(back.gtids()).hasToString(gtids);
+            assertThat(back.begun()).isEqualTo(1_700_000_000L);
         }
+    }
+
+    @Test
+    void shouldReadAPositionOfAnEarlierRelease() {
+        BinlogPosition old = BinlogPosition.parse("{\"format\":1,\"file\":\"binlog.000001\",\"offset\":4,\"gtids\":\"\"}");
+        assertThat(old.begun()).isZero();
+        assertThat(BinlogPosition.parse(old.toJson())).isEqualTo(old);
     }
 
     @Test
