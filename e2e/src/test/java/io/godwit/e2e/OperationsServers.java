@@ -20,6 +20,9 @@ final class OperationsServers implements AutoCloseable {
     static final String SOURCE_PASSWORD = "ä'" + SOURCE_CORE + "\\\" ";
     static final String TARGET_PASSWORD = "ö'" + TARGET_CORE + "\\\" ";
     private static final String ROOT = "root-secret";
+    /** What the sessions of the tests themselves do not take over from {@link #awkwardDefaults}. */
+    private static final String USUAL = "sql_select_limit=18446744073709551615,sql_mode='STRICT_TRANS_TABLES'";
+
 
     final MariaDbServer source;
     final PostgresServer target;
@@ -114,7 +117,7 @@ final class OperationsServers implements AutoCloseable {
 
     Connection source(String database) throws SQLException {
         return DriverManager.getConnection(
-                source.jdbcUrl(database) + "?timezone=UTC&useServerPrepStmts=true", "root", ROOT);
+                source.jdbcUrl(database) + "?timezone=UTC&useServerPrepStmts=true&sessionVariables=" + USUAL, "root", ROOT);
     }
 
     Connection target(String database) throws SQLException {
