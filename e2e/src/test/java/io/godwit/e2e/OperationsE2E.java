@@ -320,6 +320,27 @@ class OperationsE2E {
         }
     }
 
+    @Test
+    @Order(21)
+    @Tag("H3")
+    void shouldNotCallItselfReadyWhenTheLogWasBegunAnewUnderAPausedMigration() throws Exception {
+        servers.database("anew");
+        servers.onSource(
+                "anew",
+                "CREATE TABLE t (id int PRIMARY KEY, a int)",
+                "INSERT INTO t SELECT seq, seq FROM seq_1_to_200");
+        assertEnds(run("migrate", "--name", "anew", "--from", servers.from("anew"), "--to", servers.to("anew")), DONE);
+        assertEnds(run("pause", "anew"), DONE);
+        servers.onSource("anew", "RESET MASTER", "UPDATE t SET a = -a");
+        assertEnds(run("resume", "anew"), DONE);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(run("status", "anew").output())
+                        .contains("(REP-0007)", "begun anew (RESET MASTER)", "→ Migrate anew")
+                        .doesNotContainPattern("ReadyForCutover +True"));
+        assertEnds(run("cutover", "anew", "--yes"), PRECONDITION);
+        assertEnds(run("cancel", "anew"), DONE);
+    }
+
     // ---- secrets
 
     @Test

@@ -20,6 +20,9 @@ final class OperationsServers implements AutoCloseable {
     static final String SOURCE_PASSWORD = "ä'" + SOURCE_CORE + "\\\" ";
     static final String TARGET_PASSWORD = "ö'" + TARGET_CORE + "\\\" ";
     private static final String ROOT = "root-secret";
+    /** What the sessions of the tests themselves do not take over from {@link #awkwardDefaults}. */
+    private static final String USUAL = "sql_select_limit=18446744073709551615,sql_mode='STRICT_TRANS_TABLES'";
+
 
     final MariaDbServer source;
     final PostgresServer target;
@@ -44,6 +47,43 @@ final class OperationsServers implements AutoCloseable {
                 "GRANT REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, PROCESS, SHOW VIEW, TRIGGER, EVENT,"
                         + " SELECT, LOCK TABLES, READ_ONLY ADMIN ON *.* TO mover@'%'");
         onTarget("postgres", "CREATE ROLE mover LOGIN PASSWORD '" + quoted(TARGET_PASSWORD) + "'");
+        awkwardDefaults();
+    }
+
+    /** Defaults that sessions of Godwit must not inherit: each would break it, or change what is read or written. */
+    private void awkwardDefaults() throws SQLException {
+        onSource(
+                "",
+                "SET GLOBAL sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,PAD_CHAR_TO_FULL_LENGTH'",
+                "SET GLOBAL time_zone = '+05:45'",
+                "SET GLOBAL init_connect = 'SET autocommit = 0, NAMES latin1'",
+                "SET GLOBAL wait_timeout = 3",
+                "SET GLOBAL interactive_timeout = 3",
+                "SET GLOBAL net_write_timeout = 2",
+                "SET GLOBAL net_read_timeout = 2",
+                "SET GLOBAL idle_transaction_timeout = 1",
+                "SET GLOBAL sql_select_limit = 10",
+                "SET GLOBAL tx_isolation = 'READ-UNCOMMITTED'");
+        for (String setting : List.of(
+                "statement_timeout = '1s'",
+                "lock_timeout = '10ms'",
+                "idle_in_transaction_session_timeout = '1s'",
+                "idle_session_timeout = '2s'",
+                "transaction_timeout = '1s'",
+                "default_transaction_isolation = 'serializable'",
+                "TimeZone = 'Asia/Kathmandu'",
+                "DateStyle = 'SQL, DMY'",
+                "IntervalStyle = 'sql_standard'",
+                "bytea_output = 'escape'",
+                "standard_conforming_strings = off",
+                "extra_float_digits = -15",
+                "search_path = 'nowhere'",
+                "client_encoding = 'LATIN1'",
+                "synchronous_commit = off",
+                "transform_null_equals = on",
+                "array_nulls = off")) {
+            onTarget("postgres", "ALTER ROLE mover SET " + setting);
+        }
     }
 
     private static String quoted(String text) {
@@ -77,7 +117,7 @@ final class OperationsServers implements AutoCloseable {
 
     Connection source(String database) throws SQLException {
         return DriverManager.getConnection(
-                source.jdbcUrl(database) + "?timezone=UTC&useServerPrepStmts=true", "root", ROOT);
+                source.jdbcUrl(database) + "?timezone=UTC&useServerPrepStmts=true&sessionVariables=" + USUAL, "root", ROOT);
     }
 
     Connection target(String database) throws SQLException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes in is read strictly, and each mistake is answered with its place. */
 @QuarkusTest
@@ -34,6 +35,9 @@ class RequestsIT extends ApiTestBase {
                 Arguments.of(with(right, "host", "db1/x?y"), 422, "GWY-0005", "/host"),
                 Arguments.of(with(right, "host", "user@db1"), 422, "GWY-0005", "/host"),
                 Arguments.of(with(right, "host", ""), 422, "GWY-0005", "/host"),
+                Arguments.of(with(right, "host", 5), 400, "GWY-0003", "/host"),
+                Arguments.of(with(right, "host", true), 400, "GWY-0003", "/host"),
+                Arguments.of(with(right, "user", 1.5), 400, "GWY-0003", "/user"),
                 Arguments.of(with(right, "port", 0), 422, "GWY-0005", "/port"),
                 Arguments.of(with(right, "port", 65536), 422, "GWY-0005", "/port"),
                 Arguments.of(with(right, "port", 12345678901L), 400, "GWY-0003", "/port"),
@@ -94,6 +98,22 @@ class RequestsIT extends ApiTestBase {
     @MethodSource("wrongMigrations")
     void shouldNameTheFieldOfAMigrationThatIsWrong(Map<String, Object> body, int status, String field) {
         admin().body(body).post("/api/v1/migrations").then().statusCode(status).body("fields.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/endpoints/a%00b",
+                "/api/v1/migrations/a%00b/tables",
+                "/api/v1/migrations/x/conversion/objects/a%00b"
+            })
+    void shouldFindNothingUnderANameThatHoldsANul(String path) {
+        admin().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("PLT-0004"));
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.godwit.gateway.access;
 
 import io.godwit.gateway.problem.GatewayProblem;
 import io.godwit.platform.message.Json;
+import io.godwit.platform.problem.PlatformProblem;
 import io.godwit.platform.problem.Problem;
+import io.godwit.platform.problem.ProblemCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -25,6 +27,7 @@ public class Door {
     private static final int BEFORE_SIGN_IN = 500;
     private static final long MOST_BYTES = 256 * 1024;
     private static final String API = "/api/";
+    private static final String NUL = "%00";
     private static final Map<String, String> HEADERS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
@@ -62,6 +65,8 @@ public class Door {
             refuse(context, GatewayProblem.LENGTH_WANTED, "The body comes in chunks.");
         } else if (length(request) > MOST_BYTES) {
             refuse(context, GatewayProblem.BODY_TOO_LARGE, "The body has " + length(request) + " bytes.");
+        } else if (request.path().contains(NUL)) {
+            refuse(context, PlatformProblem.NOT_FOUND, "No name holds a NUL.");
         } else {
             context.next();
         }
@@ -81,7 +86,7 @@ public class Door {
         }
     }
 
-    private static void refuse(RoutingContext context, GatewayProblem code, String detail) {
+    private static void refuse(RoutingContext context, ProblemCode code, String detail) {
         Buffer body = Buffer.buffer(Json.bytes(Problem.of(code, detail)));
         var response = context.response()
                 .setStatusCode(code.status())

@@ -81,6 +81,7 @@ public final class Worker {
             return WorkerSpec.EXIT_RETRY;
         }
         LOG.errorf(failure, "the task cannot go on: problem=%s", problem.code());
+        task.progress().overcome(); // what it tried to overcome before is not what it ended of
         task.progress().failure(problem);
         task.progress().conditions().set(Type.FAILED, true, "Failed", problem.code() + " " + problem.detail());
         return WorkerSpec.EXIT_FATAL;

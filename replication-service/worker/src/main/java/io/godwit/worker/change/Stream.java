@@ -74,18 +74,29 @@ public final class Stream implements AutoCloseable {
     /** Refuses when the source no longer holds what follows the checkpoint. */
     public void start() {
         Position from = applier.checkpoint();
-        if (!capture.holds(from)) {
-            throw new EngineException(
-                    EngineException.Kind.POSITION_LOST,
-                    "The source's log no longer reaches back to the checkpoint " + from.toJson() + ".",
-                    "Keep the source's log longer, then start the migration anew.");
-        }
+        requireLog(from);
         task.progress().epoch(applier.epoch());
         task.progress().checkpoint(from);
         batcher.startsAt(from);
         LOG.infof("changes are read from the checkpoint: position=%s epoch=%d", from.toJson(), applier.epoch());
         reader.start();
         writer.start();
+    }
+
+    /** Fails when the source's log is no longer the one that the checkpoint lies in: an end of another one proves nothing. */
+    public void requireLog() {
+        Position reached = task.progress().checkpoint();
+        requireLog(reached == null ? applier.checkpoint() : reached);
+    }
+
+    private void requireLog(Position from) {
+        if (!capture.holds(from)) {
+            throw new EngineException(
+                    EngineException.Kind.POSITION_LOST,
+                    "The source's log no longer reaches back to the checkpoint " + from.toJson()
+                            + ": its files were removed, or it was begun anew (RESET MASTER).",
+                    "Migrate anew: cancel, clean, empty the target's tables, with a log that is kept longer.");
+        }
     }
 
     private void read() {

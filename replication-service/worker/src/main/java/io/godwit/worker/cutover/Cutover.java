@@ -93,6 +93,7 @@ public final class Cutover {
         new Freezing(task, gate, journal, alive, this::time).run();
 
         journal.begin("read position", "the source's log ends here", THAW, alive);
+        connections.stream().requireLog();
         Position end = connections.questions().current();
         journal.done(end.toJson(), alive);
 

@@ -93,7 +93,8 @@ final class CaptureOpening {
         Optional<BinlogPosition> snapshot = MasterStatus.ofSnapshot(connection);
         connection.execute("COMMIT");
         BinlogPosition position = snapshot.orElseGet(() -> MasterStatus.required(connection));
-        return new BinlogPosition(position.file(), position.offset(), new LogFiles(connection).gtidsAt(position));
+        Gtids gtids = new LogFiles(connection, others).gtidsAt(position);
+        return new BinlogPosition(position.file(), position.offset(), gtids, begun(position.file()));
     }
 
     private BinlogPosition ofMySql() {
@@ -103,7 +104,7 @@ final class CaptureOpening {
             Gtids.@Nullable MySql before = gtidsBefore(end);
             if (before != null) {
                 await(before);
-                return new BinlogPosition(end.file(), end.offset(), before);
+                return new BinlogPosition(end.file(), end.offset(), before, begun(end.file()));
             }
         }
         try {
@@ -117,7 +118,12 @@ final class CaptureOpening {
                     e.sqlState(),
                     e);
         }
-        return BinlogPosition.of(MasterStatus.required(connection).file(), BinlogPosition.START);
+        String file = MasterStatus.required(connection).file();
+        return new BinlogPosition(file, BinlogPosition.START, Gtids.unknown(), begun(file));
+    }
+
+    private long begun(String file) {
+        return new LogFiles(connection, others).begun(file);
     }
 
     /** The GTIDs of all transactions before a place, from the head of its file on; null where one has none. */

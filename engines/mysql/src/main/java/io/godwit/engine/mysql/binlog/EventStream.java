@@ -72,6 +72,7 @@ final class EventStream {
     private final CRC32 crc = new CRC32();
     private boolean checksums;
     private String file;
+    private long begun;
     private long offset;
     private long eventStart;
     private int[] postHeaderLengths = {};
@@ -92,6 +93,7 @@ final class EventStream {
         this.gaps = gaps;
         this.announced = checksums;
         this.file = from.file();
+        this.begun = from.begun();
         this.offset = from.offset();
         this.eventStart = from.offset();
         this.checksums = checksums;
@@ -234,6 +236,10 @@ final class EventStream {
                     "SET GLOBAL binlog_checksum = 'CRC32'");
         }
         checksums = algorithm == 1;
+        if (begun != 0 && begun != timestamp()) {
+            throw LogFailure.lost(position());
+        }
+        begun = timestamp();
     }
 
     private void rotate() {
@@ -248,6 +254,7 @@ final class EventStream {
             throw LogFailure.notUnderstood(
                     position(), "goes on in " + next + ", which is not the next file", "Load again.");
         }
+        begun = number == current ? begun : 0;
         file = next;
         offset = LittleEndian.int8(array, body);
         eventStart = offset;
@@ -314,6 +321,11 @@ final class EventStream {
 
     String file() {
         return file;
+    }
+
+    /** When the file was begun, by its first event; 0 before that came. */
+    long begun() {
+        return begun;
     }
 
     /** Where the current event begins. */

@@ -75,7 +75,7 @@ final class GroupState {
         }
         gtids.dropped();
         if (handedOver) {
-            sink.rollback(new BinlogPosition(events.file(), BinlogPosition.START, gtids.gtids()));
+            sink.rollback(at(BinlogPosition.START));
         }
         ends();
     }
@@ -105,7 +105,7 @@ final class GroupState {
         if (state != State.BETWEEN) {
             throw LogFailure.damaged(events.position(), "a transaction begins within another");
         }
-        start = new BinlogPosition(events.file(), events.eventStart(), gtids.gtids());
+        start = at(events.eventStart());
         state = next;
     }
 
@@ -182,7 +182,11 @@ final class GroupState {
     }
 
     private BinlogPosition here() {
-        return new BinlogPosition(events.file(), events.offset(), gtids.gtids());
+        return at(events.offset());
+    }
+
+    private BinlogPosition at(long offset) {
+        return new BinlogPosition(events.file(), offset, gtids.gtids(), events.begun());
     }
 
     /**

@@ -18,6 +18,14 @@ final class LogFailure {
                 Kind.NOT_UNDERSTOOD, "The binary log at " + at + " " + what + ".", remedy, null, cause);
     }
 
+    static EngineException lost(BinlogPosition at) {
+        return new EngineException(
+                Kind.POSITION_LOST,
+                "The server's binary log no longer holds what follows " + at
+                        + ": its files were removed, or it was begun anew (RESET MASTER).",
+                "Migrate anew: cancel, clean, empty the target's tables, with a log that is kept longer.");
+    }
+
     static EngineException damaged(BinlogPosition at, String what) {
         return notUnderstood(
                 at,

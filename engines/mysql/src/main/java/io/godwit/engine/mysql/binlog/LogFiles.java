@@ -7,6 +7,7 @@ import io.godwit.engine.mysql.client.SqlText;
 import io.godwit.engine.mysql.client.TextRows;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.Gtids;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,19 +17,48 @@ final class LogFiles {
     private static final long LARGEST_OFFSET = 0xffff_ffffL;
 
     private final MySqlConnection connection;
+    private final Supplier<MySqlConnection> others;
 
-    LogFiles(MySqlConnection connection) {
+    /** @param others opens a connection of its own for a look into a file */
+    LogFiles(MySqlConnection connection, Supplier<MySqlConnection> others) {
         this.connection = connection;
+        this.others = others;
     }
 
     /** Whether everything after this position is there, and the position is one of this log. */
     boolean holds(BinlogPosition position) {
+        return mayHold(position) && (position.begun() == 0 || begun(position.file()) == position.begun());
+    }
+
+    /** The same but for the file's time, which a dump from there tells. */
+    boolean mayHold(BinlogPosition position) {
+        return reaches(position) && sameHistory(position);
+    }
+
+    /** What can be told of that without a look into the log: asked again and again while it is read. */
+    boolean goesOn(BinlogPosition position) {
+        return reaches(position) && (!(position.gtids() instanceof Gtids.MySql set) || executed(set));
+    }
+
+    private boolean reaches(BinlogPosition position) {
         for (TextRows.Row row : connection.query("SHOW BINARY LOGS")) {
             if (row.text(0).equals(position.file())) {
-                return row.number(1) >= position.offset() && sameHistory(position);
+                return row.number(1) >= position.offset();
             }
         }
         return false;
+    }
+
+    /** When the server began this file, in seconds since 1970: the time of its first event. */
+    long begun(String file) {
+        try (MySqlConnection other = others.get()) {
+            EventStream events = LogDump.start(other, BinlogPosition.of(file, BinlogPosition.START));
+            while (events.next() != EventType.FORMAT_DESCRIPTION) {
+                // The server names the file first.
+            }
+            other.abort();
+            return events.begun();
+        }
     }
 
     /** Bytes of the log from this position to its end. */
@@ -103,7 +133,7 @@ final class LogFiles {
         boolean found = false;
         for (TextRows.Row row : connection.query("SHOW BINARY LOGS")) {
             if (found) {
-                return new BinlogPosition(row.text(0), BinlogPosition.START, position.gtids());
+                return new BinlogPosition(row.text(0), BinlogPosition.START, position.gtids(), 0);
             }
             found = row.text(0).equals(position.file());
         }

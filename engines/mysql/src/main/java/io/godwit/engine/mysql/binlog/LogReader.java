@@ -3,20 +3,24 @@ package io.godwit.engine.mysql.binlog;
 import io.godwit.engine.change.ChangeSink;
 import io.godwit.engine.change.ChangeSink.SchemaChangeKind;
 import io.godwit.engine.mysql.binlog.Verdict.Effect;
+import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.row.ImageEncoder;
 import io.godwit.engine.mysql.row.LittleEndian;
 import io.godwit.engine.mysql.row.RowImages;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.LargeValue;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Reads a log's events in order and hands over what concerns the plan. An event that is neither understood nor known to be
  * harmless stops it (H7).
  */
 final class LogReader {
+    private static final Duration REQUIRED_EVERY = Duration.ofSeconds(3);
     private static final int STATEMENT_LIMIT = 64 * 1024;
 
     /** Bytes of a table's number before a row event's flags. */
@@ -49,10 +53,19 @@ final class LogReader {
         this.database = database;
     }
 
-    /** Reads until {@code ended} says so; it is asked between events. */
-    void run(BooleanSupplier ended) {
+    /**
+     * Reads until {@code ended} says so; it is asked between events.
+     *
+     * @param required proves now and then that the server still has what follows a place; idle servers send an event each second
+     */
+    void run(BooleanSupplier ended, Consumer<BinlogPosition> required) {
+        long last = System.nanoTime();
         while (!ended.getAsBoolean()) {
             event(events.next());
+            if (System.nanoTime() - last > REQUIRED_EVERY.toNanos()) {
+                required.accept(group.boundary());
+                last = System.nanoTime();
+            }
         }
     }
 

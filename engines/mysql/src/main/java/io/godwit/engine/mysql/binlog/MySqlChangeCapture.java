@@ -64,7 +64,7 @@ public final class MySqlChangeCapture implements ChangeCapture {
 
     @Override
     public boolean holds(Position from) {
-        return ask(connection -> new LogFiles(connection).holds((BinlogPosition) from));
+        return ask(connection -> files(connection).holds((BinlogPosition) from));
     }
 
     @Override
@@ -74,7 +74,11 @@ public final class MySqlChangeCapture implements ChangeCapture {
 
     @Override
     public long retained(Position from) {
-        return ask(connection -> new LogFiles(connection).bytesAfter((BinlogPosition) from));
+        return ask(connection -> files(connection).bytesAfter((BinlogPosition) from));
+    }
+
+    private LogFiles files(MySqlConnection connection) {
+        return new LogFiles(connection, this::connect);
     }
 
     private synchronized <T> T ask(Function<MySqlConnection, T> question) {
@@ -99,7 +103,7 @@ public final class MySqlChangeCapture implements ChangeCapture {
 
     @Override
     public void read(SchemaPlan plan, Position from, ChangeSink sink) {
-        BinlogPosition start = ask(connection -> start(new LogFiles(connection), (BinlogPosition) from));
+        BinlogPosition start = ask(connection -> start(files(connection), (BinlogPosition) from));
         try (MySqlConnection log = connect();
                 MySqlConnection catalog = connect()) {
             dump = log;
@@ -116,13 +120,17 @@ public final class MySqlChangeCapture implements ChangeCapture {
     }
 
     private static BinlogPosition start(LogFiles files, BinlogPosition from) {
-        if (!files.holds(from)) {
-            throw new EngineException(
-                    Kind.POSITION_LOST,
-                    "The server's binary log no longer holds " + from + ", or was begun anew since.",
-                    "Load again, with a longer retention of the binary log.");
+        if (!files.mayHold(from)) {
+            throw LogFailure.lost(from);
         }
         return files.startFor(from);
+    }
+
+    /** A server whose log is begun anew, or whose files are removed, does not always tell those who read it. */
+    private void requireLog(BinlogPosition at) {
+        if (!ask(connection -> files(connection).goesOn(at))) {
+            throw LogFailure.lost(at);
+        }
     }
 
     private void read(
@@ -139,7 +147,8 @@ public final class MySqlChangeCapture implements ChangeCapture {
             sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
         });
         stop(now.unlogged(plan), from, sink, tables);
-        new LogReader(events, tables, group, sink, sets.byCollation(), plan.sourceDatabase()).run(this::ended);
+        new LogReader(events, tables, group, sink, sets.byCollation(), plan.sourceDatabase())
+                .run(this::ended, this::requireLog);
     }
 
     /** Tables whose structure is no longer the plan's, by a change that the log does not hold, are stopped at once (H9). */

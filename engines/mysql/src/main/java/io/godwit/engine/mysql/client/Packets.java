@@ -178,6 +178,11 @@ public final class Packets {
         return length;
     }
 
+    /** The endpoint, for messages. */
+    String peer() {
+        return peer;
+    }
+
     /** Whether the next packet, or a part of it, is already here. */
     public boolean buffered() {
         return position != limit;

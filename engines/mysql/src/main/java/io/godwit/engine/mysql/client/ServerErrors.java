@@ -15,7 +15,7 @@ final class ServerErrors {
     private ServerErrors() {}
 
     /** An error packet, taken apart. */
-    record ServerError(int code, String sqlState, String message) {}
+    record ServerError(int code, String sqlState, String message, String peer) {}
 
     /** Reads the error packet whose first byte (0xff) is still unread. */
     static ServerError parse(Packets packets) {
@@ -30,14 +30,14 @@ final class ServerErrors {
                 state = payload.text(5);
             }
         }
-        return new ServerError(code, state, payload.text(payload.remaining()));
+        return new ServerError(code, state, payload.text(payload.remaining()), packets.peer());
     }
 
     static EngineException exception(ServerError error) {
         String message = withoutValues(error);
         return new EngineException(
                 kind(error.code()),
-                "The server answered: " + message + " (" + error.code() + ", " + error.sqlState() + ").",
+                error.peer() + " answered: " + message + " (error " + error.code() + ").",
                 remedy(error.code()),
                 error.sqlState(),
                 null);
@@ -83,7 +83,8 @@ final class ServerErrors {
             case 1044, 1142, 1143, 1227, 1370 -> "Grant the account the right that is named.";
             case 1205, 1213, 1614 -> "Nothing: the work is tried again.";
             case 1040, 1203, 1226 ->
-                "Raise max_connections or the account's limit, or let Godwit use fewer connections.";
+                "Raise max_connections or the account's limit (ALTER USER … WITH MAX_USER_CONNECTIONS), or migrate with fewer"
+                        + " --loaders; Godwit needs about ten.";
             case 1021, 1114, 3 -> "Make room on the server's disk.";
             case 1236, 1789 -> "The binary log no longer holds this position: load again, with a longer retention.";
             case 1153 -> "Raise max_allowed_packet on the server.";

@@ -18,8 +18,10 @@ import java.util.Objects;
  *
  * @param file name of the log file, {@code binlog.000042}
  * @param offset in bytes; may pass 4 GiB after a giant transaction
+ * @param begun when the server began the file, in seconds since 1970; 0 where it is not known. RESET MASTER gives a new file the
+ *     name of an old one, and perhaps the same GTIDs, but never its time
  */
-public record BinlogPosition(String file, long offset, Gtids gtids) implements Position {
+public record BinlogPosition(String file, long offset, Gtids gtids, long begun) implements Position {
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +29,7 @@ public record BinlogPosition(String file, long offset, Gtids gtids) implements P
     public static final long START = 4;
 
     public static BinlogPosition of(String file, long offset) {
-        return new BinlogPosition(file, offset, Gtids.unknown());
+        return new BinlogPosition(file, offset, Gtids.unknown(), 0);
     }
 
     /** Reads a position back from {@link #toJson}. */
@@ -44,7 +46,8 @@ public record BinlogPosition(String file, long offset, Gtids gtids) implements P
             return new BinlogPosition(
                     node.get("file").asText(),
                     node.get("offset").asLong(),
-                    Gtids.parse(node.path("gtids").asText("")));
+                    Gtids.parse(node.path("gtids").asText("")),
+                    node.path("begun").asLong(0));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a position in a binary log", e);
         }
@@ -57,6 +60,9 @@ public record BinlogPosition(String file, long offset, Gtids gtids) implements P
         node.put("file", file);
         node.put("offset", offset);
         node.put("gtids", gtids.toString());
+        if (begun > 0) {
+            node.put("begun", begun);
+        }
         return node.toString();
     }
 

@@ -148,7 +148,7 @@ final class EventTape {
             group.handOver(null);
             sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
         });
-        new LogReader(events, tables, group, sink, Map.of(), plan.sourceDatabase()).run(() -> false);
+        new LogReader(events, tables, group, sink, Map.of(), plan.sourceDatabase()).run(() -> false, at -> {});
         return sink;
     }
 }

@@ -2,6 +2,7 @@ package io.godwit.engine.mysql.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.godwit.engine.Endpoint;
 import io.godwit.engine.EngineException;
@@ -25,8 +26,11 @@ import io.godwit.platform.servers.test.FaultProxy;
 import io.godwit.platform.servers.test.TestDatabase;
 import io.godwit.platform.servers.test.TestServers;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -164,6 +168,69 @@ class ReconnectIT {
         }
     }
 
+    /** The same statements leave the same file, the same offset and the same GTIDs: only the file's time is another. */
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    @Tag("H3")
+    void shouldTellALogThatWasBegunAnewFromItsTwin(Flavor flavor) throws SQLException {
+        try (MySqlFamilyServer server = server(flavor)) {
+            TestDatabase database = TestServers.database(server);
+            database.execute("CREATE TABLE t (id INT PRIMARY KEY)", "RESET MASTER");
+            SchemaPlan plan = new Plans().of(database);
+            Position start = Captures.open(database, plan);
+            database.execute("INSERT INTO t VALUES (1)", "INSERT INTO t VALUES (2)");
+            Position end = Captures.current(database);
+            Recorded before = Captures.stream(database, plan, start);
+            Position checkpoint = before.transactions().getLast().end();
+            awaitAnotherSecond(((BinlogPosition) checkpoint).begun());
+            database.execute("RESET MASTER", "INSERT INTO t VALUES (3)", "INSERT INTO t VALUES (4)");
+            assertThat(Captures.current(database)).isEqualTo(end);
+            try (ChangeCapture capture = Captures.changes(database)) {
+                assertThat(capture.holds(checkpoint)).isFalse();
+                assertThat(capture.holds(start)).isFalse();
+                assertThat(capture.holds(Captures.open(database, plan))).isTrue();
+            }
+            assertThatThrownBy(() -> new Recorded().stream(Sources.endpoint(database), plan, checkpoint, end))
+                    .isInstanceOfSatisfying(
+                            EngineException.class, lost -> assertThat(lost.kind()).isEqualTo(Kind.POSITION_LOST));
+        }
+    }
+
+    private static void awaitAnotherSecond(long begun) {
+        await().until(() -> Instant.now().getEpochSecond() > begun + 1);
+    }
+
+    /** Servers let a reader wait at a place that their new log has not reached yet. */
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    @Tag("H3")
+    void shouldNoticeThatTheLogIsBegunAnewWhileItIsRead(Flavor flavor) throws Exception {
+        try (MySqlFamilyServer server = server(flavor)) {
+            TestDatabase database = TestServers.database(server);
+            database.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+            SchemaPlan plan = new Plans().of(database);
+            Position start = Captures.open(database, plan);
+            var failure = new CompletableFuture<RuntimeException>();
+            Recorded sink = new Recorded();
+            try (ChangeCapture capture = Captures.changes(database)) {
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        capture.read(plan, start, sink);
+                    } catch (RuntimeException e) {
+                        failure.complete(e);
+                    }
+                });
+                database.execute("INSERT INTO t VALUES (1)");
+                await().until(() -> sink.transactions().size() == 1);
+                database.execute("RESET MASTER", "INSERT INTO t VALUES (2)");
+                assertThat(failure.get(20, TimeUnit.SECONDS))
+                        .isInstanceOfSatisfying(EngineException.class, lost -> assertThat(lost.kind())
+                                .isEqualTo(Kind.POSITION_LOST));
+                assertThat(sink.transactions()).hasSize(1);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Flavor.class)
     void shouldEndAReadWhenItIsClosedFromAnotherThread(Flavor flavor) throws Exception {
@@ -177,7 +244,7 @@ class ReconnectIT {
         Recorded sink = new Recorded();
         Thread reading = Thread.ofVirtual().start(() -> capture.read(plan, start, sink));
         database.execute("INSERT INTO t VALUES (1)");
-        org.awaitility.Awaitility.await().until(() -> sink.transactions().size() == 1);
+        await().until(() -> sink.transactions().size() == 1);
         capture.close();
         reading.join(10_000);
         assertThat(reading.isAlive()).isFalse();

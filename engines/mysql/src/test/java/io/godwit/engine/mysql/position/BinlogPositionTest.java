@@ -23,11 +23,19 @@ class BinlogPositionTest {
     @Test
     void shouldSurviveItsJsonForm() {
         for (String gtids : new String[] {"", SOURCE + ":1-5:7", "0-1-42,1-2-7"}) {
-            BinlogPosition position = new BinlogPosition("binlog.000042", 5_000_000_000L, Gtids.parse(gtids));
+            BinlogPosition position = new BinlogPosition("binlog.000042", 5_000_000_000L, Gtids.parse(gtids), 1_700_000_000L);
             BinlogPosition back = BinlogPosition.parse(position.toJson());
             assertThat(back).isEqualTo(position);
             assertThat(back.gtids()).hasToString(gtids);
+            assertThat(back.begun()).isEqualTo(1_700_000_000L);
         }
+    }
+
+    @Test
+    void shouldReadAPositionOfAnEarlierRelease() {
+        BinlogPosition old = BinlogPosition.parse("{\"format\":1,\"file\":\"binlog.000001\",\"offset\":4,\"gtids\":\"\"}");
+        assertThat(old.begun()).isZero();
+        assertThat(BinlogPosition.parse(old.toJson())).isEqualTo(old);
     }
 
     @Test

@@ -50,10 +50,7 @@ public final class Failures {
             return new EngineException(Kind.STATEMENT, refusal(e), "", state, null);
         }
         Kind kind = kind(e);
-        String remedy = "3D000".equals(state)
-                ? "Name a database that exists, in its exact spelling, or create it: CREATE DATABASE …"
-                : remedy(kind);
-        return new EngineException(kind, text(e), remedy, state, e);
+        return new EngineException(kind, text(e), remedy(kind, String.valueOf(state)), state, e);
     }
 
     private static Kind kind(SQLException e) {
@@ -67,10 +64,10 @@ public final class Failures {
             return e.getCause() instanceof IOException ? Kind.UNREACHABLE : Kind.STATEMENT;
         }
         return switch (state) {
-            case "42501" -> Kind.PRIVILEGE;
+            case "42501", "25006" -> Kind.PRIVILEGE;
             case "40001", "40P01", "55P03", "57014", "25P03" -> Kind.TRANSIENT;
             case "53300", "57P01", "57P02", "57P03", "57P05" -> Kind.UNREACHABLE;
-            case "3D000", "25006" -> Kind.WRONG_SERVER;
+            case "3D000" -> Kind.WRONG_SERVER;
             // the driver's own refusal of what the server asks for, a clear-text password for example
             case "08004" -> Kind.AUTHENTICATION;
             default ->
@@ -80,6 +77,21 @@ public final class Failures {
                     case "53", "58" -> Kind.RESOURCES;
                     default -> Kind.STATEMENT;
                 };
+        };
+    }
+
+    private static String remedy(Kind kind, String state) {
+        return switch (state) {
+            case "3D000" -> "Name a database that exists, in its exact spelling, or create it: CREATE DATABASE …";
+            case "53300" ->
+                "Raise max_connections, or the limit of the role or database (ALTER ROLE … CONNECTION LIMIT), or migrate with"
+                        + " fewer --loaders; Godwit goes on by itself.";
+            case "53400" ->
+                "Raise the limit that is named (ALTER ROLE … SET temp_file_limit, say); Godwit goes on by itself.";
+            case "25006" ->
+                "Transactions are read-only by default: ALTER ROLE or ALTER DATABASE … SET default_transaction_read_only ="
+                        + " off, unless somebody keeps writes away on purpose.";
+            default -> remedy(kind);
         };
     }
 
@@ -100,10 +112,10 @@ public final class Failures {
     private static String text(SQLException e) {
         if (e instanceof PSQLException p && p.getServerErrorMessage() instanceof ServerErrorMessage server) {
             String message = server.getMessage();
-            return message == null ? "The server gave an error without a text (" + e.getSQLState() + ")." : message;
+            return "PostgreSQL answered: " + (message == null ? "an error without a text" : message);
         }
         String message = e.getMessage();
-        return message == null ? "The driver gave an error without a text." : message;
+        return "PostgreSQL: " + (message == null ? "an error without a text" : message);
     }
 
     private static String refusal(SQLException e) {

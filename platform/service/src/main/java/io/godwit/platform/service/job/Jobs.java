@@ -126,7 +126,8 @@ public class Jobs {
             return true;
         } catch (ProblemException e) {
             return takenAway(job) || (!StoreFailure.isStoreAway(e) && failed(job, e.problem()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too, an overflow of the stack, say: unsaid it would leave the migration under way for ever.
             if (takenAway(job)) {
                 return true;
             }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.message.Envelope;
 import io.godwit.platform.message.EnvelopeCodec;
+import io.godwit.platform.problem.PlatformProblem;
+import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.servers.test.TestServers;
 import io.godwit.platform.service.store.StateStore;
 import io.godwit.platform.testing.Peer;
@@ -24,10 +26,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = ServiceUnderTest.class, initArgs = @ResourceArg(name = "service", value = "control"))
@@ -110,10 +115,18 @@ class JobsIT {
         assertThat(told()).containsExactly("conversion-completed");
     }
 
-    @Test
-    void shouldTellAFailureAndForgetTheJob() throws Exception {
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new ProblemException(PlatformProblem.NOT_FOUND, "for a test"),
+                new IllegalStateException("for a test"),
+                new StackOverflowError("for a test"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void shouldTellAFailureAndForgetTheJob(Throwable failure) throws Exception {
         Envelope command = command(1);
-        runner.fail(command.id());
+        runner.fail(command.id(), failure);
 
         note(command);
 

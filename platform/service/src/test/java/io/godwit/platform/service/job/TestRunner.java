@@ -1,8 +1,6 @@
 package io.godwit.platform.service.job;
 
 import io.godwit.platform.message.Event;
-import io.godwit.platform.problem.PlatformProblem;
-import io.godwit.platform.problem.ProblemException;
 import io.godwit.platform.service.outbox.Outbox;
 import io.godwit.platform.service.store.StateStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +20,7 @@ public class TestRunner implements JobRunner {
     private final List<UUID> started = new CopyOnWriteArrayList<>();
     private final List<UUID> interrupted = new CopyOnWriteArrayList<>();
     private final Map<UUID, CountDownLatch> held = new ConcurrentHashMap<>();
-    private final Map<UUID, Boolean> failing = new ConcurrentHashMap<>();
+    private final Map<UUID, Throwable> failing = new ConcurrentHashMap<>();
 
     TestRunner(Jobs jobs, StateStore store, Outbox outbox) {
         this.jobs = jobs;
@@ -39,8 +37,8 @@ public class TestRunner implements JobRunner {
         held.get(message).countDown();
     }
 
-    void fail(UUID message) {
-        failing.put(message, true);
+    void fail(UUID message, Throwable failure) {
+        failing.put(message, failure);
     }
 
     long starts(UUID message) {
@@ -69,8 +67,11 @@ public class TestRunner implements JobRunner {
                 throw new IllegalStateException("interrupted", e);
             }
         }
-        if (failing.containsKey(job.message())) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND, "for a test");
+        switch (failing.get(job.message())) {
+            case null -> {}
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case Throwable other -> throw new IllegalArgumentException(other);
         }
         store.run(transaction -> {
             jobs.done(transaction, job);
