@@ -23,7 +23,6 @@ final class OperationsServers implements AutoCloseable {
     /** What the sessions of the tests themselves do not take over from {@link #awkwardDefaults}. */
     private static final String USUAL = "sql_select_limit=18446744073709551615,sql_mode='STRICT_TRANS_TABLES'";
 
-
     final MariaDbServer source;
     final PostgresServer target;
     private final Path folder;
@@ -117,7 +116,9 @@ final class OperationsServers implements AutoCloseable {
 
     Connection source(String database) throws SQLException {
         return DriverManager.getConnection(
-                source.jdbcUrl(database) + "?timezone=UTC&useServerPrepStmts=true&sessionVariables=" + USUAL, "root", ROOT);
+                source.jdbcUrl(database) + "?timezone=UTC&useServerPrepStmts=true&sessionVariables=" + USUAL,
+                "root",
+                ROOT);
     }
 
     Connection target(String database) throws SQLException {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 public final class PlatformOptions {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PACE = Duration.ofMillis(500);
+    private static final long LITTLE_ROOM_MEGABYTES = 64;
 
     @Option(names = "--home", paramLabel = "DIR", description = "Godwit's folder on this machine (default: ~/.godwit)")
     @Nullable
@@ -50,6 +51,7 @@ public final class PlatformOptions {
             throw new UnreachableException(
                     "Godwit was never started in " + here.root() + ".", new ConnectException("not started"));
         }
+        warnOfFullDisk(here);
         SupervisorProcess supervisor = new SupervisorProcess(here);
         if (supervisor.wanted() && !supervisor.alive()) {
             System.err.println("Godwit's supervisor is gone; starting it again …");
@@ -57,6 +59,17 @@ public final class PlatformOptions {
             supervisor.awaitReady(step -> {});
         }
         return patient(here);
+    }
+
+    /** What is asked for and told then waits, without a word of Kafka's or the state database's reaching anybody. */
+    private static void warnOfFullDisk(Home here) {
+        long left = here.megabytesLeft();
+        if (left < LITTLE_ROOM_MEGABYTES) {
+            System.err.printf(
+                    "! The disk of %s has %d MB left: the platform cannot note what is asked for and what happens; rows"
+                            + " and changes go on moving.%n  → Make room; the platform goes on by itself.%n",
+                    here.root(), left);
+        }
     }
 
     /** A client that waits while processes of this home's platform are started again, and sees to it that they are. */

@@ -69,6 +69,15 @@ public record Home(Path root) {
         return this;
     }
 
+    /** Room on the disk that this folder lies on. */
+    public long megabytesLeft() {
+        try {
+            return Files.getFileStore(root).getUsableSpace() >> 20;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at the disk of " + root, e);
+        }
+    }
+
     /** Writes a file that only its owner reads, whole or not at all. */
     public static void write(Path file, String text) {
         try {

@@ -93,7 +93,7 @@ public final class Stream implements AutoCloseable {
         if (!capture.holds(from)) {
             throw new EngineException(
                     EngineException.Kind.POSITION_LOST,
-                    "The source's log no longer reaches back to the checkpoint " + from.toJson()
+                    "The source's log no longer reaches back to the checkpoint " + from
                             + ": its files were removed, or it was begun anew (RESET MASTER).",
                     "Migrate anew: cancel, clean, empty the target's tables, with a log that is kept longer.");
         }

@@ -192,7 +192,8 @@ class ReconnectIT {
             }
             assertThatThrownBy(() -> new Recorded().stream(Sources.endpoint(database), plan, checkpoint, end))
                     .isInstanceOfSatisfying(
-                            EngineException.class, lost -> assertThat(lost.kind()).isEqualTo(Kind.POSITION_LOST));
+                            EngineException.class,
+                            lost -> assertThat(lost.kind()).isEqualTo(Kind.POSITION_LOST));
         }
     }
 
@@ -224,8 +225,9 @@ class ReconnectIT {
                 await().until(() -> sink.transactions().size() == 1);
                 database.execute("RESET MASTER", "INSERT INTO t VALUES (2)");
                 assertThat(failure.get(20, TimeUnit.SECONDS))
-                        .isInstanceOfSatisfying(EngineException.class, lost -> assertThat(lost.kind())
-                                .isEqualTo(Kind.POSITION_LOST));
+                        .isInstanceOfSatisfying(
+                                EngineException.class,
+                                lost -> assertThat(lost.kind()).isEqualTo(Kind.POSITION_LOST));
                 assertThat(sink.transactions()).hasSize(1);
             }
         }

@@ -23,7 +23,8 @@ class BinlogPositionTest {
     @Test
     void shouldSurviveItsJsonForm() {
         for (String gtids : new String[] {"", SOURCE + ":1-5:7", "0-1-42,1-2-7"}) {
-            BinlogPosition position = new BinlogPosition("binlog.000042", 5_000_000_000L, Gtids.parse(gtids), 1_700_000_000L);
+            BinlogPosition position =
+                    new BinlogPosition("binlog.000042", 5_000_000_000L, Gtids.parse(gtids), 1_700_000_000L);
             BinlogPosition back = BinlogPosition.parse(position.toJson());
             assertThat(back).isEqualTo(position);
             assertThat(back.gtids()).hasToString(gtids);
@@ -33,7 +34,8 @@ class BinlogPositionTest {
 
     @Test
     void shouldReadAPositionOfAnEarlierRelease() {
-        BinlogPosition old = BinlogPosition.parse("{\"format\":1,\"file\":\"binlog.000001\",\"offset\":4,\"gtids\":\"\"}");
+        BinlogPosition old =
+                BinlogPosition.parse("{\"format\":1,\"file\":\"binlog.000001\",\"offset\":4,\"gtids\":\"\"}");
         assertThat(old.begun()).isZero();
         assertThat(BinlogPosition.parse(old.toJson())).isEqualTo(old);
     }
