@@ -28,7 +28,8 @@ class ShaperTest {
     private List<State> statesAfter(String sql) {
         var statement =
                 new PlannedStatement("index/a/i", Stage.KEYS, Optional.of(table.target()), sql, Optional.empty());
-        var plan = new SchemaPlan(1, "fake", "fake", new World(table).plan.sourceServer(), "shop", List.of(table), List.of(statement));
+        var plan = new SchemaPlan(
+                1, "fake", "fake", new World(table).plan.sourceServer(), "shop", List.of(table), List.of(statement));
         state.create(plan, "", new Place(0), List.of());
         state.refusedStatements = Set.of(statement.id());
         assertThat(new Shaper(plan, state, findings).execute(statement)).isFalse();
