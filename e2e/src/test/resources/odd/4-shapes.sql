@@ -10,6 +10,10 @@ CREATE TABLE g_generated_first (c bigint AS (a + b) STORED, a int NOT NULL, v in
 //
 INSERT INTO g_generated_first (a, b) VALUES (1,2),(3,4),(5,6)
 //
+CREATE TABLE g_generated_ways (id int NOT NULL PRIMARY KEY, z int(5) ZEROFILL, y year, e double, dt datetime(3), doc json, t varchar(10), vb varbinary(6), d decimal(30,20), zeros varchar(20) AS (concat(z, '|')) STORED, years varchar(20) AS (concat(y)) VIRTUAL, doubles varchar(30) AS (e) STORED, times varchar(30) AS (concat(dt)) STORED, k int AS (json_extract(doc, '$.k')) VIRTUAL, padded binary(6) AS (vb) STORED, blanks char(4) AS (concat(left(t, 1), '   ')) STORED, product decimal(65,30) AS (d * d) STORED, number int AS (t) VIRTUAL, zero_year int AS (year(dt)) STORED)
+//
+INSERT INTO g_generated_ways (id, z, y, e, dt, doc, t, vb, d) VALUES (1,7,0,1e20,'2024-01-31 10:00:00.100','{"k": 5}','12',x'4100',0.12345678901234567890),(2,99999,2024,0.00001,'2000-02-29 00:00:00','{}','0',x'',-9.99999999999999999999),(3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL)
+//
 CREATE TABLE k_none (a int, b varchar(10), c double, d datetime(3))
 //
 INSERT INTO k_none VALUES (1,'a',0.1,'2024-01-01'),(1,'a',0.1,'2024-01-01'),(NULL,NULL,NULL,NULL),(NULL,NULL,NULL,NULL),(1,'',-0.0,NULL)

@@ -73,7 +73,7 @@ class SchemaPlannerTest {
     void shouldNotCarryWhatTheTargetComputes() {
         TablePlan plan = only(table("t")
                 .column("id", "int(11)", false)
-                .generated("twice", "int(11)", "`id` * 2")
+                .generated("twice", "bigint(20)", "`id` * 2")
                 .column("c", "int(11)", true)
                 .primary("id")
                 .unique("u", "twice"));

@@ -28,10 +28,10 @@ CREATE TABLE "shop"."g" (
     "first" character varying(20),
     "last" character varying(20),
     "day" date,
-    "total" numeric(20,2) NOT NULL GENERATED ALWAYS AS ("n" * "price") STORED,
-    "twice" integer GENERATED ALWAYS AS ("n"::bigint * 2) STORED,
-    "name" character varying(50) GENERATED ALWAYS AS ("first" || ' ' || "last") STORED,
-    "year" integer GENERATED ALWAYS AS (EXTRACT(year FROM "day")::integer) STORED,
+    "total" numeric(20,2) NOT NULL,
+    "twice" integer,
+    "name" character varying(50),
+    "year" integer,
     "lower" character varying(20),
     "share" numeric(10,2),
     "four" integer,
@@ -42,6 +42,34 @@ CREATE TABLE "shop"."g" (
 ALTER TABLE "shop"."g" ADD CONSTRAINT "g_pkey" PRIMARY KEY ("id");
 CREATE INDEX "g_total" ON "shop"."g" ("total");
 -- stage TRIGGERS
+CREATE FUNCTION "shop"."g_total_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
+BEGIN
+  NEW."total" := (SELECT "n" * "price" FROM (SELECT NEW.*) AS row_of_table);
+  RETURN NEW;
+END
+$godwit$;
+CREATE TRIGGER "g_total_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_total_generated"();
+CREATE FUNCTION "shop"."g_twice_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
+BEGIN
+  NEW."twice" := (SELECT "n"::bigint * 2 FROM (SELECT NEW.*) AS row_of_table);
+  RETURN NEW;
+END
+$godwit$;
+CREATE TRIGGER "g_twice_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_twice_generated"();
+CREATE FUNCTION "shop"."g_name_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
+BEGIN
+  NEW."name" := (SELECT "first" || ' ' || "last" FROM (SELECT NEW.*) AS row_of_table);
+  RETURN NEW;
+END
+$godwit$;
+CREATE TRIGGER "g_name_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_name_generated"();
+CREATE FUNCTION "shop"."g_year_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
+BEGIN
+  NEW."year" := (SELECT EXTRACT(year FROM "day")::integer FROM (SELECT NEW.*) AS row_of_table);
+  RETURN NEW;
+END
+$godwit$;
+CREATE TRIGGER "g_year_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_year_generated"();
 CREATE FUNCTION "shop"."g_lower_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."lower" := (SELECT lower("first") FROM (SELECT NEW.*) AS row_of_table);
@@ -66,6 +94,10 @@ CREATE TRIGGER "g_four_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.g: Columns: first, last, name, lower, sound.
+CNV-0016 WARN GENERATED_COLUMN_BY_TRIGGER shop.g.total: "n" * "price"
+CNV-0016 WARN GENERATED_COLUMN_BY_TRIGGER shop.g.twice: "n"::bigint * 2
+CNV-0016 WARN GENERATED_COLUMN_BY_TRIGGER shop.g.name: "first" || ' ' || "last"
+CNV-0016 WARN GENERATED_COLUMN_BY_TRIGGER shop.g.year: EXTRACT(year FROM "day")::integer
 CNV-0048 INFO CASE_MAPPING_MAY_DIFFER shop.g.lower: Letters are mapped to upper or lower case.
 CNV-0016 WARN GENERATED_COLUMN_BY_TRIGGER shop.g.lower: lower("first")
 CNV-0046 INFO DIVISION_KEEPS_MORE_DIGITS shop.g.share: A quotient of exact numbers is computed.

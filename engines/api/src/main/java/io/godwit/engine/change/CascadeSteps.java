@@ -33,6 +33,21 @@ public final class CascadeSteps {
         SET_DEFAULT
     }
 
+    /** What two texts must have in common to be one for the source. */
+    public enum Likeness {
+        EXACT,
+        ANY_CASE,
+        /** Neither case nor accents count. */
+        LETTERS;
+
+        /** Collations for one language take some accented letters for letters of their own: of those, only case is ignored. */
+        static Likeness of(String collation) {
+            boolean letters = collation.matches("(utf8|utf8mb[34]|ucs2|utf16|utf16le|utf32)_general_ci"
+                    + "|.*_unicode_(520_)?ci|.*_0900_ai_ci|(.*_)?uca1400_ai_ci");
+            return letters ? LETTERS : collation.contains("_ci") ? ANY_CASE : EXACT;
+        }
+    }
+
     /**
      * One foreign key, seen from its parent.
      *
@@ -52,13 +67,15 @@ public final class CascadeSteps {
             referenced = List.copyOf(referenced);
         }
 
-        /** Whether the source compares this referencing column without regard to case. */
-        public boolean ignoresCase(int position) {
+        /** How the source compares this referencing column with its parent's. */
+        public Likeness likeness(int position) {
             int ordinal = child.columns().get(own.get(position)).source();
             return child.sourceColumns().stream()
                     .filter(column -> column.ordinal() == ordinal)
                     .flatMap(column -> column.collation().stream())
-                    .anyMatch(collation -> collation.contains("_ci"));
+                    .map(Likeness::of)
+                    .findFirst()
+                    .orElse(Likeness.EXACT);
         }
 
         /** Whether rows of the child change when a row of the parent is deleted, or its referenced columns change. */

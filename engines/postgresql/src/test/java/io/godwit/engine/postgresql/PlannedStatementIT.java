@@ -120,6 +120,25 @@ class PlannedStatementIT {
         }
     }
 
+    @Test
+    void shouldCountTheRowsThatAreTooLongForAKey() throws Exception {
+        try (TargetFixture fixture = fixture()) {
+            create(fixture);
+            fixture.superuser.execute(
+                    "ALTER TABLE shop.\"or\"\"der\" ALTER code TYPE text",
+                    "INSERT INTO shop.\"or\"\"der\" SELECT n, CASE WHEN n < 4 THEN repeat('a', 9000) ELSE (SELECT"
+                            + " string_agg(md5(n * 1000 + m || ''), '') FROM generate_series(1, 200) m) END"
+                            + " FROM generate_series(1, 5) n");
+            PlannedStatement key = statement(
+                    Stage.KEYS,
+                    "pk/order",
+                    "ALTER TABLE \"shop\".\"or\"\"der\" ADD CONSTRAINT \"k\" PRIMARY KEY (\"id\", \"code\")");
+
+            assertThatThrownBy(() -> fixture.state.execute(key))
+                    .hasMessageStartingWith("2 rows have a key of more than 2704 bytes in \"id\", \"code\": ");
+        }
+    }
+
     private static String indexes(TargetFixture fixture) throws Exception {
         return fixture.superuser
                 .query("SELECT count(*) FROM pg_index WHERE indrelid = 'shop.\"or\"\"der\"'::regclass")

@@ -18,11 +18,15 @@ import org.jboss.logging.Logger;
 /**
  * Rows that a cascade passed by while tables converged: their chunk was read before the cascade, the chunk of the row between
  * them and the cascade's origin after it, so that the cascade found nothing to go on from (H1, H2). They have no parent in the
- * target; each is read again once. Rows that the source itself holds without a parent stay as they are.
+ * target; each is read again once, and what lies below one that is gone after that. Rows that the source itself holds without a
+ * parent stay as they are; while it goes on to make such, only as many passes are taken as a cascade has levels.
  */
 public final class Orphans {
     private static final Logger LOG = Logger.getLogger(Orphans.class);
     private static final int AT_ONCE = 10_000;
+
+    /** Source: MySQL manual, "FOREIGN KEY Constraints": cascades are not nested deeper; InnoDB's FK_MAX_CASCADE_DEL. */
+    static final int LEVELS = 15;
 
     private final Connections connections;
     private final SchemaPlan plan;
@@ -33,9 +37,9 @@ public final class Orphans {
         this.plan = plan;
     }
 
-    /** When the stream has passed every watermark: reads orphans again until there are no new ones. */
+    /** When the stream has passed every watermark: reads orphans again, level by level. */
     public void readAgain() {
-        while (addChunks()) {
+        for (int level = 1; level <= LEVELS && addChunks(); level++) {
             BesideLoad.untilConverged(connections);
         }
     }

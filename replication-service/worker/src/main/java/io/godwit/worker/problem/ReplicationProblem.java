@@ -117,13 +117,13 @@ public enum ReplicationProblem implements ProblemCode {
             20,
             Kind.TARGET,
             Severity.BLOCKING,
-            "A table's primary key or index could not be made, and the table stopped",
+            "A table's primary key could not be made, and the table stopped",
             "Mend the cause that the detail names, then reload the table."),
     UNIQUE_NOT_MADE(
             21,
             Kind.TARGET,
             Severity.BLOCKING,
-            "A unique key could not be made",
+            "A unique key or an index could not be made",
             "Mend the rows on the source, or accept this finding and make the key later."),
     FOREIGN_KEY_NOT_MADE(
             22,

@@ -59,7 +59,7 @@ public final class KeyBuilder implements AutoCloseable {
 
     private void build(int table) {
         for (PlannedStatement statement : open.getOrDefault(table, List.of())) {
-            if (!shaper.execute(statement)) {
+            if (!shaper.execute(statement) && Shaper.stopsTable(statement)) {
                 return;
             }
         }

@@ -91,7 +91,7 @@ public final class Shaper {
             refused(statement, e);
             return false;
         }
-        findings.close(code(statement.stage()), subject(statement), aspect(statement));
+        findings.close(code(statement), subject(statement), aspect(statement));
         LOG.infof(
                 "statement executed: stage=%s statement=%s millis=%d",
                 statement.stage(), statement.id(), (System.nanoTime() - start) / 1_000_000);
@@ -119,7 +119,7 @@ public final class Shaper {
     }
 
     private void refused(PlannedStatement statement, EngineException refusal) {
-        ReplicationProblem code = code(statement.stage());
+        ReplicationProblem code = code(statement);
         String detail = statement.id() + ": " + refusal.getMessage();
         findings.raise(Problem.of(code, detail).about(subject(statement)), 1, aspect(statement));
         LOG.warnf(
@@ -130,8 +130,14 @@ public final class Shaper {
         }
     }
 
-    private static boolean stopsTable(PlannedStatement statement) {
-        return statement.stage() == Stage.TABLES || statement.stage() == Stage.KEYS;
+    /** Whether rows cannot go on without it. */
+    static boolean stopsTable(PlannedStatement statement) {
+        return statement.stage() == Stage.TABLES || (statement.stage() == Stage.KEYS && !servesQueriesAlone(statement));
+    }
+
+    /** An index that is neither key nor unique: rows come and change without it. */
+    private static boolean servesQueriesAlone(PlannedStatement statement) {
+        return statement.sql().startsWith("CREATE INDEX ");
     }
 
     private String subject(PlannedStatement statement) {
@@ -145,10 +151,11 @@ public final class Shaper {
         return stopsTable(statement) ? "" : statement.id();
     }
 
-    private static ReplicationProblem code(Stage stage) {
-        return switch (stage) {
+    private static ReplicationProblem code(PlannedStatement statement) {
+        return switch (statement.stage()) {
             case TABLES -> ReplicationProblem.TABLE_NOT_MADE;
-            case KEYS -> ReplicationProblem.KEY_NOT_MADE;
+            case KEYS ->
+                servesQueriesAlone(statement) ? ReplicationProblem.UNIQUE_NOT_MADE : ReplicationProblem.KEY_NOT_MADE;
             case UNIQUE_KEYS -> ReplicationProblem.UNIQUE_NOT_MADE;
             case FOREIGN_KEYS -> ReplicationProblem.FOREIGN_KEY_NOT_MADE;
             case CODE, TRIGGERS, IDENTITY -> ReplicationProblem.CODE_NOT_MADE;

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The task's state beside the fake target's rows; leases do not expire by time but are free once released. */
@@ -54,6 +55,9 @@ public final class FakeTaskState implements TaskState {
 
     /** Statements of these ids are refused. */
     public Set<String> refusedStatements = Set.of();
+
+    /** Keys of rows without a parent, by table. */
+    public IntFunction<List<byte[]>> orphans = table -> List.of();
 
     FakeTaskState(FakeTarget target) {
         this.target = target;
@@ -234,6 +238,11 @@ public final class FakeTaskState implements TaskState {
     @Override
     public Optional<Position> checkpoint() {
         return Optional.of(target.checkpoint());
+    }
+
+    @Override
+    public List<byte[]> orphans(int table, int limit) {
+        return orphans.apply(table);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.godwit.sql.tree.Expression.Binary;
 import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.Case;
 import io.godwit.sql.tree.Expression.Cast;
+import io.godwit.sql.tree.Expression.Column;
 import io.godwit.sql.tree.Expression.Exists;
 import io.godwit.sql.tree.Expression.Extract;
 import io.godwit.sql.tree.Expression.InList;
@@ -105,9 +106,18 @@ final class Exactness {
         return kind == Kind.TEXT || kind == Kind.UNKNOWN;
     }
 
+    /** A zero date is read as such on the source, and as NULL here. */
+    static boolean readsDays(Rewritten<Expression> rewritten) {
+        return !all(
+                rewritten.tree(),
+                part -> !(part instanceof Column column)
+                        || !rewritten.types().of(column).kind().isTemporal());
+    }
+
+    /** The text of a number is another where the source writes leading zeros. */
     private static boolean isExact(Kind from, Cast cast) {
         boolean exactSource = from == Kind.INTEGER || from == Kind.DECIMAL || from == Kind.BOOLEAN;
-        return exactSource && cast.type().is("integer", "bigint", "smallint", "numeric", "text");
+        return exactSource && cast.type().is("integer", "bigint", "smallint", "numeric");
     }
 
     private static boolean all(Expression expression, Predicate<Expression> test) {

@@ -1,6 +1,7 @@
 package io.godwit.sql.rule.mysql;
 
 import io.godwit.sql.resolve.Kind;
+import io.godwit.sql.resolve.ValueType;
 import io.godwit.sql.rule.ColumnDraft;
 import io.godwit.sql.rule.Rewritten;
 import io.godwit.sql.tree.Expression;
@@ -20,5 +21,21 @@ final class Fitting {
         return truth && kind.isNumber()
                 ? value.with(Build.binary(value.tree(), Operator.NOT_EQUAL, Build.number(0)))
                 : value;
+    }
+
+    /** Whether the column takes each value that there can be as it is: true of truth values and of integers. */
+    static boolean holdsAll(ColumnDraft column, Rewritten<Expression> value) {
+        ValueType type = value.types().of(value.tree());
+        int bits = switch (column.type().name()) {
+            case "smallint" -> 16;
+            case "integer" -> 32;
+            case "bigint" -> 64;
+            default -> 0;
+        };
+        return switch (type.kind()) {
+            case BOOLEAN -> bits > 0 || column.type().is("boolean");
+            case INTEGER -> type.bits() <= bits;
+            default -> false;
+        };
     }
 }

@@ -9,12 +9,14 @@ import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.TableElement.Generated;
 
 /**
- * A generated column is computed by the target only where its value is the same in every case. Else its values come from the
- * source, and a trigger computes it from the cut-over on.
+ * A generated column is computed by the target only where its value is the same in every case: where an integer or a truth
+ * value is computed, the column holds each that there can be, and no day is read, for the target has no zero dates. The source
+ * stores other types in their own way: it cuts a text, pads it, writes leading zeros, rounds. Else the values come from the source, and a trigger
+ * computes the column from the cut-over on.
  *
  * <pre>
- * before  `total` int GENERATED ALWAYS AS (`n` * `price`) VIRTUAL
- * after   "total" integer GENERATED ALWAYS AS ("n" * "price") STORED
+ * before  `total` bigint GENERATED ALWAYS AS (`n` * 2) VIRTUAL
+ * after   "total" bigint GENERATED ALWAYS AS ("n"::bigint * 2) STORED
  * </pre>
  */
 public final class GeneratedColumns implements TableRule {
@@ -27,7 +29,8 @@ public final class GeneratedColumns implements TableRule {
 
     private static void convert(TableDraft table, ColumnDraft column, Generated generated) {
         Expression expression = GeneratedExpressions.expanded(table, generated.expression());
-        Rewritten<Expression> rewritten = Fitting.into(column, table.rewrite(expression, column.name()));
+        Rewritten<Expression> computed = table.rewrite(expression, column.name());
+        Rewritten<Expression> rewritten = Fitting.into(column, computed);
         String sql = table.printer().expression(rewritten.tree());
         if (!rewritten.understood()) {
             table.issue(
@@ -37,6 +40,8 @@ public final class GeneratedColumns implements TableRule {
                     column.source().place());
         } else if (expression.equals(generated.expression())
                 && Exactness.isExact(rewritten)
+                && Fitting.holdsAll(column, computed)
+                && !Exactness.readsDays(computed)
                 && !GeneratedExpressions.decides(table, column)) {
             column.generatedSql(sql);
         } else {

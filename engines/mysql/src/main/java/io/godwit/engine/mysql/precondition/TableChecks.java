@@ -60,7 +60,8 @@ final class TableChecks {
             "json",
             "uuid",
             "inet4",
-            "inet6");
+            "inet6",
+            "vector");
 
     private final CheckList checks;
     private final Catalog catalog;
@@ -158,8 +159,9 @@ final class TableChecks {
                 checks.warn(
                         SourceRule.COLUMN_SPATIAL,
                         subject,
-                        subject + " is of type " + base + ": PostgreSQL has it only with PostGIS.",
-                        "See the conversion of this column; exclude the table where it is not needed.");
+                        subject + " is of type " + base
+                                + ": it is carried as bytea, as the source stores it: SRID, then WKB.",
+                        "Nothing, if that is meant; with PostGIS: ST_GeomFromWKB(substring(column from 5)).");
             } else if (!KNOWN.contains(base)) {
                 checks.warn(
                         SourceRule.COLUMN_UNKNOWN,

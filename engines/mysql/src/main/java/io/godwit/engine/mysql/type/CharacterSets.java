@@ -128,7 +128,25 @@ public final class CharacterSets {
             three = pairs(name, "CHAR(143, a.n, b.n)", null);
             single[0x8f] = MultiByte.LEADS_THREE;
         }
-        return new MultiByte(name, maxBytes, single, two, three);
+        return new MultiByte(name, maxBytes, single, two, three, maxBytes == 4 ? fours(name) : new int[0]);
+    }
+
+    /** The characters of four bytes up to U+FFFF. */
+    private int[] fours(String name) {
+        int[] table = new int[39_420];
+        Arrays.fill(table, MultiByte.UNDEFINED);
+        String place = "(a.n * 256 + b.n)";
+        String expression = "CHAR(129 + " + place + " DIV 12600, 48 + " + place + " DIV 1260 MOD 10, 129 + " + place
+                + " DIV 10 MOD 126, 48 + " + place + " MOD 10)";
+        String query = "SELECT " + place + ", " + converted(expression, name) + " FROM (" + bytes() + ") a, (" + bytes()
+                + ") b WHERE " + place + " < " + table.length;
+        for (TextRows.Row row : connection.query(query)) {
+            int c = one(row.textOrNull(1));
+            if (c >= 0 && c != '?') {
+                table[(int) row.number(0)] = c;
+            }
+        }
+        return table;
     }
 
     /** The table of two bytes; marks in {@code single} which bytes begin a pair, where it is given. */

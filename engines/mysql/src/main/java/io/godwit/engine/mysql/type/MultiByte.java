@@ -3,8 +3,11 @@ package io.godwit.engine.mysql.type;
 import io.godwit.engine.row.RowBuffer;
 
 /**
- * A character set of one, two or three bytes per character (gbk, big5, sjis, cp932, ujis, euckr …), by the server's own
- * tables. Four-byte characters of gb18030 are refused.
+ * A character set of one to four bytes per character (gbk, big5, sjis, cp932, ujis, euckr, gb18030 …), by the server's own
+ * tables. In gb18030 a second byte that is a digit makes it four; beyond the table such characters are those beyond U+FFFF, in
+ * their order.
+ *
+ * <p>Source: GB 18030-2005, "Four-byte codes".
  */
 final class MultiByte extends CharacterSet {
     static final int UNDEFINED = -1;
@@ -13,20 +16,26 @@ final class MultiByte extends CharacterSet {
     /** In the table of single bytes: a character of three bytes begins here. */
     static final int LEADS_THREE = -3;
 
+    /** Where, counted from 81 30 81 30, those beyond U+FFFF begin: 90 30 81 30. */
+    private static final int SUPPLEMENTARY = 189_000;
+
     private final int[] single;
     private final int[] two;
     private final int[] three;
+    private final int[] four;
 
     /**
      * @param single 256 code points or marks
      * @param two 65,536 code points by both bytes
      * @param three the same for the two bytes after a lead of three; empty where there is none
+     * @param four code points by place from 81 30 81 30 on; empty where there are none
      */
-    MultiByte(String name, int maxBytes, int[] single, int[] two, int[] three) {
+    MultiByte(String name, int maxBytes, int[] single, int[] two, int[] three, int[] four) {
         super(name, maxBytes);
         this.single = single;
         this.two = two;
         this.three = three;
+        this.four = four;
     }
 
     @Override
@@ -37,7 +46,10 @@ final class MultiByte extends CharacterSet {
         while (i < end) {
             int c = single[from[i] & 0xff];
             int bytes = 1;
-            if (c == LEADS_TWO && i + 2 <= end) {
+            if (c == LEADS_TWO && four.length > 0 && i + 4 <= end && digit(from[i + 1])) {
+                c = four(from, i);
+                bytes = 4;
+            } else if (c == LEADS_TWO && i + 2 <= end) {
                 c = two[pair(from, i)];
                 bytes = 2;
             } else if (c == LEADS_THREE && i + 3 <= end) {
@@ -50,6 +62,23 @@ final class MultiByte extends CharacterSet {
             putCodePoint(c, to);
             i += bytes;
         }
+    }
+
+    private static boolean digit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private int four(byte[] from, int i) {
+        int third = (from[i + 2] & 0xff) - 0x81;
+        if (third < 0 || third > 125 || !digit(from[i + 3])) {
+            return UNDEFINED;
+        }
+        int place = (((from[i] & 0xff) - 0x81) * 10 + from[i + 1] - '0') * 1260 + third * 10 + from[i + 3] - '0';
+        if (place < four.length) {
+            return four[place];
+        }
+        int c = place - SUPPLEMENTARY + Character.MIN_SUPPLEMENTARY_CODE_POINT;
+        return place >= SUPPLEMENTARY && c <= Character.MAX_CODE_POINT ? c : UNDEFINED;
     }
 
     private static int pair(byte[] from, int i) {

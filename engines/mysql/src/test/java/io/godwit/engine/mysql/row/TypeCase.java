@@ -33,6 +33,11 @@ record TypeCase(
         bytes(cases);
         labels(cases);
         if (flavor == Flavor.MYSQL) {
+            text(
+                    cases,
+                    "VARCHAR(300)",
+                    "gb18030",
+                    List.of(utf8("简体€ㄱüꀀ"), utf8("\uD83D\uDE00\uD840\uDC00\uDBFF\uDFFF")));
             FlavorCases.mySql(cases);
         } else {
             FlavorCases.mariaDb(cases);

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * One foreign key's statements over the staged rows of its parent: parameters are the parents' level and the children's.
- * Texts are equal as {@link Names#same} says, where the source ignores case: a child whose text equals its parent's only by more of
- * the source's collation, an accent for example, is not found here, but by the comparison (H13).
+ * Texts are equal as {@link Names#same} says: a child whose text equals its parent's only by more of the source's collation, ß and ss
+ * for example, is not found here, but by the comparison (H13).
  *
  * @param clash deletes children whose changed key is taken, returns their keys; {@link CascadeStage#LEVEL} is the parents' level; empty where
  *     the foreign key is no part of the child's key
@@ -80,7 +80,7 @@ record CascadeStatements(String onDelete, String onUpdate, String clash) {
     private static String matches(Step step) {
         return IntStream.range(0, step.own().size())
                 .mapToObj(i -> Names.same(
-                        TableStatements.column(step.child(), step.own().get(i)), "s.o" + i, step.ignoresCase(i)))
+                        TableStatements.column(step.child(), step.own().get(i)), "s.o" + i, step.likeness(i)))
                 .collect(Collectors.joining(" AND "));
     }
 

@@ -71,7 +71,11 @@ final class KeyedApply {
         }
     }
 
-    void careful(NetChanges net, TableModes.Mode mode, Tally tally) {
+    /**
+     * @param cascaded a cascade of the same batch has reached this table: a DELETE of several tables logs the parent's row first,
+     *     and then the child's that was gone with it
+     */
+    void careful(NetChanges net, TableModes.Mode mode, boolean cascaded, Tally tally) {
         List<byte[]> cured = quarantine(net, mode);
         finish(net, cured, tally);
         staging.empty(table);
@@ -82,7 +86,7 @@ final class KeyedApply {
                 net.size(),
                 (from, to) ->
                         exactly(sql.deleteExpected(), net, from, to, NetChanges.DELETE, NetChanges.REPLACE, tally),
-                (entry, why) -> deleteMissed(net, entry, why, tally));
+                (entry, why) -> deleteMissed(net, entry, why, cascaded, tally));
         tally.rows += session.update(sql.deleteAny(), 0, ALL);
         Bisect.run(
                 session,
@@ -165,12 +169,12 @@ final class KeyedApply {
         return found == expected;
     }
 
-    private void deleteMissed(NetChanges net, int entry, @Nullable EngineException why, Tally tally) {
+    private void deleteMissed(NetChanges net, int entry, @Nullable EngineException why, boolean cascaded, Tally tally) {
         if (why != null) {
             throw why;
         }
         boolean gone = net.operation(entry) == NetChanges.DELETE;
-        if (gone || net.operation(entry) == NetChanges.REPLACE) {
+        if ((gone && !cascaded) || net.operation(entry) == NetChanges.REPLACE) {
             diverged(
                     net,
                     entry,

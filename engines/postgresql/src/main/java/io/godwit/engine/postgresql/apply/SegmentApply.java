@@ -19,6 +19,7 @@ import io.godwit.engine.postgresql.state.PostgresTaskState;
 import io.godwit.engine.postgresql.state.TableLocks;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,13 +122,18 @@ final class SegmentApply {
     }
 
     private void segments(List<Segment> segments, TableModes.Modes modes, boolean careful, Tally tally) {
+        Set<Integer> cascaded = new HashSet<>();
         for (int i = 0; i < segments.size(); i++) {
             switch (segments.get(i)) {
                 case ChangeBatch.Rows rows ->
-                    rows.byTable().values().forEach(log -> rows(log, modes.of(log.table()), careful, tally));
+                    rows.byTable().values().forEach(log -> {
+                        boolean after = cascaded.contains(log.table().id());
+                        rows(log, modes.of(log.table()), careful, after, tally);
+                    });
                 case Cascade cascade -> {
                     List<Cascade> together = together(segments, i, cascade);
                     cascades.run(together, modes, careful, tally);
+                    steps.reached(cascade.parent(), cascade.untouched()).forEach(t -> cascaded.add(t.id()));
                     i += together.size() - 1;
                 }
                 case ChangeBatch.Truncate truncate -> truncate(truncate.table(), modes.of(truncate.table()), tally);
@@ -152,7 +158,7 @@ final class SegmentApply {
         return together;
     }
 
-    private void rows(ChangeLog log, TableModes.Mode mode, boolean careful, Tally tally) {
+    private void rows(ChangeLog log, TableModes.Mode mode, boolean careful, boolean cascaded, Tally tally) {
         if (mode.skipped() || log.size() == 0) {
             return;
         }
@@ -172,7 +178,7 @@ final class SegmentApply {
         KeyedApply apply = keyed.computeIfAbsent(table.id(), id -> new KeyedApply(session, staging, ledger, table));
         NetChanges net = mode.convergent() ? NetChanges.convergent(log) : NetChanges.strict(log);
         if (careful) {
-            apply.careful(net, mode, tally);
+            apply.careful(net, mode, cascaded, tally);
         } else {
             apply.fast(net, mode, tally);
         }

@@ -44,7 +44,7 @@ final class Orphans {
                 .mapToObj(i -> Names.same(
                         column("p", parent, step.referenced().get(i)),
                         column("t", child, step.own().get(i)),
-                        step.ignoresCase(i)))
+                        step.likeness(i)))
                 .collect(Collectors.joining(" AND "));
         return "SELECT " + key + " FROM " + Names.table(child.target()) + " t WHERE " + set
                 + " AND NOT EXISTS (SELECT FROM " + Names.table(parent.target()) + " p WHERE " + same + ") LIMIT "

@@ -33,16 +33,24 @@ final class PlannedStatements {
     void execute(PlannedStatement statement, SchemaPlan plan) {
         sessions.with(session -> {
             if (!done(session, statement)) {
-                Optional<IndexStatement> index = IndexStatement.of(statement);
-                if (index.isPresent() && streaming(session)) {
-                    index.get().build(session);
-                    record(session, statement);
-                } else {
-                    inTransaction(session, statement, plan);
+                try {
+                    make(session, statement, plan);
+                } catch (EngineException e) {
+                    throw LongKeys.counted(session, statement, e);
                 }
             }
             return true;
         });
+    }
+
+    private void make(Session session, PlannedStatement statement, SchemaPlan plan) {
+        Optional<IndexStatement> index = IndexStatement.of(statement);
+        if (index.isPresent() && streaming(session)) {
+            index.get().build(session);
+            record(session, statement);
+        } else {
+            inTransaction(session, statement, plan);
+        }
     }
 
     /** Whether changes are being applied; before that, plain statements are cheaper. */
