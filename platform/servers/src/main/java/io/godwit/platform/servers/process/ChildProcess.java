@@ -103,8 +103,9 @@ public final class ChildProcess {
         return handle.pid();
     }
 
+    /** A process that ended and waits to be reaped, by a busy thread of this machine for one, is dead. */
     public boolean alive() {
-        return own != null ? own.isAlive() : handle.isAlive() && Processes.alive(handle.pid());
+        return (own != null ? own.isAlive() : handle.isAlive()) && Processes.alive(handle.pid());
     }
 
     /** Waits until the condition holds; fails when the process ends before, or when it takes longer than the limit. */
