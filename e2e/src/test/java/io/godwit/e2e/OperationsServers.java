@@ -21,7 +21,8 @@ final class OperationsServers implements AutoCloseable {
     static final String TARGET_PASSWORD = "ö'" + TARGET_CORE + "\\\" ";
     private static final String ROOT = "root-secret";
     /** What the sessions of the tests themselves do not take over from {@link #awkwardDefaults}. */
-    private static final String USUAL = "sql_select_limit=18446744073709551615,sql_mode='STRICT_TRANS_TABLES'";
+    private static final String USUAL =
+            "sql_select_limit=18446744073709551615,sql_mode='STRICT_TRANS_TABLES',tx_isolation='REPEATABLE-READ'";
 
     final MariaDbServer source;
     final PostgresServer target;
