@@ -142,10 +142,13 @@ public final class Repairs {
     }
 
     private void converge(TablePlan table) {
+        LOG.infof("reload: the rows are read: table=%s", table.source());
         BesideLoad.run(connections, stream()::beside);
         make(table, Stage.KEYS);
-        BesideLoad.untilConverged(connections);
         connections.state().analyze(table.id());
+        LOG.infof("reload: the stream passes the watermarks: table=%s", table.source());
+        BesideLoad.untilConverged(connections);
+        LOG.infof("reload: converged: table=%s", table.source());
         new Orphans(connections, plan).readAgain();
     }
 
