@@ -28,15 +28,7 @@ public final class ZeroDates {
         if (suspects.isEmpty()) {
             return Set.of();
         }
-        SchemaPlan reduced = new SchemaPlan(
-                plan.format(),
-                plan.sourceEngine(),
-                plan.targetEngine(),
-                plan.sourceServer(),
-                plan.sourceDatabase(),
-                suspects,
-                List.of());
-        return of(reader.scan(reduced), plan);
+        return of(reader.scan(plan.with(suspects, List.of())), plan);
     }
 
     /** The same from a scan that was made anyway. */

@@ -27,9 +27,6 @@ import picocli.CommandLine.Parameters;
                 "All migrations, or one: phase, conditions, tables that are not equal, findings with their remedy.",
         footer = {"", "Example:", "  godwit status shop"})
 public final class StatusCommand implements Callable<Integer> {
-    /** The source's log no longer holds what changed: resuming does not bring it back. */
-    private static final String POSITION_LOST = "REP-0007";
-
     @Mixin
     private PlatformOptions platform;
 
@@ -108,9 +105,7 @@ public final class StatusCommand implements Callable<Integer> {
         if (migration.failure() != null) {
             System.out.println();
             ProblemText.print(System.out, migration.failure());
-            if (!migration.failure().code().equals(POSITION_LOST)) {
-                System.out.println("  → then ./godwit resume " + migration.name());
-            }
+            System.out.println("  ./godwit resume " + migration.name() + " tries again");
         }
         if (migration.phase().compareTo(Phase.LOADING) >= 0) {
             List<TableReport> unequal =

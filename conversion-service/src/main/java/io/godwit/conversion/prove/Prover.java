@@ -66,13 +66,6 @@ public class Prover {
         List<PlannedStatement> statements = new ArrayList<>(plan.statements());
         statements.removeIf(statement -> refused.contains(statement.id())
                 || statement.table().filter(lostTables::contains).isPresent());
-        return new SchemaPlan(
-                plan.format(),
-                plan.sourceEngine(),
-                plan.targetEngine(),
-                plan.sourceServer(),
-                plan.sourceDatabase(),
-                tables,
-                statements);
+        return plan.with(tables, statements);
     }
 }

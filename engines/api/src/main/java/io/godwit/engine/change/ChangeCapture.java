@@ -24,8 +24,11 @@ public interface ChangeCapture extends AutoCloseable {
     /** The position that the source's log has reached now. */
     Position current();
 
-    /** Whether everything after {@code from} is still in the source's log, and the server is the same. */
-    boolean holds(Position from);
+    /**
+     * Throws {@code POSITION_LOST} where the source's log no longer holds everything after {@code from}, or is another one: an
+     * end of another log proves nothing.
+     */
+    void require(Position from);
 
     /**
      * Reads whole transactions after {@code from} into {@code sink}, on this thread, until closed or interrupted (then it

@@ -25,4 +25,10 @@ public record SchemaPlan(
         tables = List.copyOf(tables);
         statements = List.copyOf(statements);
     }
+
+    /** The same source and target with other tables and statements. */
+    public SchemaPlan with(List<TablePlan> newTables, List<PlannedStatement> newStatements) {
+        return new SchemaPlan(
+                format, sourceEngine, targetEngine, sourceServer, sourceDatabase, newTables, newStatements);
+    }
 }

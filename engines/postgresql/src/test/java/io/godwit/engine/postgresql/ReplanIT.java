@@ -53,14 +53,7 @@ class ReplanIT {
         SchemaPlan plan = fixture.plan();
         var make = new PlannedStatement(
                 "table/t", Stage.TABLES, Optional.of(now.target()), TestTable.create(now), Optional.empty());
-        return new SchemaPlan(
-                plan.format(),
-                plan.sourceEngine(),
-                plan.targetEngine(),
-                plan.sourceServer(),
-                plan.sourceDatabase(),
-                List.of(now),
-                List.of(make));
+        return plan.with(List.of(now), List.of(make));
     }
 
     private List<String> rights() throws Exception {

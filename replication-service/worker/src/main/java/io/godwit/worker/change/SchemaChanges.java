@@ -50,7 +50,7 @@ final class SchemaChanges implements SchemaListener {
             return;
         }
         String name = table.source().toString();
-        String detail = name + ": the source executed, or its catalog says: " + words(statement) + ".";
+        String detail = name + ": changed on the source: " + words(statement) + ".";
         if (!rules.stopped(table.id())) {
             rules.stop(table.id());
             state.stop(table.id(), code.code(), detail);

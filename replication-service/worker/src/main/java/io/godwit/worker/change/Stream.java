@@ -74,7 +74,7 @@ public final class Stream implements AutoCloseable {
     /** Refuses when the source no longer holds what follows the checkpoint. */
     public void start() {
         Position from = applier.checkpoint();
-        requireLog(from);
+        capture.require(from);
         task.progress().epoch(applier.epoch());
         task.progress().checkpoint(from);
         batcher.startsAt(from);
@@ -86,17 +86,7 @@ public final class Stream implements AutoCloseable {
     /** Fails when the source's log is no longer the one that the checkpoint lies in: an end of another one proves nothing. */
     public void requireLog() {
         Position reached = task.progress().checkpoint();
-        requireLog(reached == null ? applier.checkpoint() : reached);
-    }
-
-    private void requireLog(Position from) {
-        if (!capture.holds(from)) {
-            throw new EngineException(
-                    EngineException.Kind.POSITION_LOST,
-                    "The source's log no longer reaches back to the checkpoint " + from
-                            + ": its files were removed, or it was begun anew (RESET MASTER).",
-                    "Migrate anew: cancel, clean, empty the target's tables, with a log that is kept longer.");
-        }
+        capture.require(reached == null ? applier.checkpoint() : reached);
     }
 
     private void read() {

@@ -32,6 +32,9 @@ public final class Orphans {
     private final SchemaPlan plan;
     private final Map<Integer, Set<ByteBuffer>> seen = new HashMap<>();
 
+    /** A table had at least as many as are asked for at once: the next are of the same level. */
+    private boolean more;
+
     public Orphans(Connections connections, SchemaPlan plan) {
         this.connections = connections;
         this.plan = plan;
@@ -39,12 +42,14 @@ public final class Orphans {
 
     /** When the stream has passed every watermark: reads orphans again, level by level. */
     public void readAgain() {
-        for (int level = 1; level <= LEVELS && addChunks(); level++) {
+        for (int level = 1; level <= LEVELS && addChunks(); level += more ? 0 : 1) {
             BesideLoad.untilConverged(connections);
         }
     }
 
+    /** Whether there were new ones. */
     private boolean addChunks() {
+        more = false;
         Set<Integer> stopped = connections.state().tables().stream()
                 .filter(table -> table.state() == TableStatus.State.STOPPED)
                 .map(TableStatus::table)
@@ -65,9 +70,10 @@ public final class Orphans {
     private List<byte[]> fresh(TablePlan table) {
         Set<ByteBuffer> known = seen.computeIfAbsent(table.id(), id -> new HashSet<>());
         int limit = AT_ONCE + known.size();
-        List<byte[]> fresh = connections.state().orphans(table.id(), limit).stream()
-                .filter(key -> known.add(ByteBuffer.wrap(key)))
-                .toList();
+        List<byte[]> found = connections.state().orphans(table.id(), limit);
+        more |= found.size() == limit;
+        List<byte[]> fresh =
+                found.stream().filter(key -> known.add(ByteBuffer.wrap(key))).toList();
         if (!fresh.isEmpty()) {
             LOG.infof("rows without a parent are read again: table=%s rows=%d", table.source(), fresh.size());
         }

@@ -107,12 +107,7 @@ final class Renewal {
         now.plan().statements().stream()
                 .filter(statement -> statement.table().equals(Optional.of(found.target())))
                 .forEach(statements::add);
-        return new SchemaPlan(
-                plan.format(),
-                plan.sourceEngine(),
-                plan.targetEngine(),
-                plan.sourceServer(),
-                plan.sourceDatabase(),
+        return plan.with(
                 plan.tables().stream()
                         .map(one -> one.id() == table.id() ? renewed : one)
                         .toList(),

@@ -202,9 +202,7 @@ public final class FakeSource {
         }
 
         @Override
-        public boolean holds(Position from) {
-            return true;
-        }
+        public void require(Position from) {}
 
         @Override
         public void read(SchemaPlan plan, Position from, ChangeSink sink) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The task's state beside the fake target's rows; leases do not expire by time but are free once released. */
@@ -56,8 +56,8 @@ public final class FakeTaskState implements TaskState {
     /** Statements of these ids are refused. */
     public Set<String> refusedStatements = Set.of();
 
-    /** Keys of rows without a parent, by table. */
-    public IntFunction<List<byte[]>> orphans = table -> List.of();
+    /** Keys of rows without a parent, by table and the most that are asked for. */
+    public BiFunction<Integer, Integer, List<byte[]>> orphans = (table, limit) -> List.of();
 
     FakeTaskState(FakeTarget target) {
         this.target = target;
@@ -242,7 +242,7 @@ public final class FakeTaskState implements TaskState {
 
     @Override
     public List<byte[]> orphans(int table, int limit) {
-        return orphans.apply(table);
+        return orphans.apply(table, limit);
     }
 
     @Override

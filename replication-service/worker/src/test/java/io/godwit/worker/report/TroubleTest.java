@@ -13,7 +13,7 @@ class TroubleTest {
     private final TaskProgress progress = new TaskProgress(UUID.randomUUID());
 
     @Test
-    void isToldUntilSomethingWasDoneAgain() {
+    void shouldTellTroubleUntilSomethingWasDoneAgain() {
         progress.trouble(Problem.of(ReplicationProblem.UNREACHABLE, "the target is away"));
         assertThat(caughtUp().reason()).isEqualTo("Trouble");
         assertThat(caughtUp().message()).isEqualTo("REP-0001 the target is away");
@@ -26,7 +26,7 @@ class TroubleTest {
     }
 
     @Test
-    void whatWasNoTroubleChangesNothingWhenItIsOvercome() {
+    void shouldChangeNothingWhereThereWasNoTrouble() {
         progress.conditions().set(Type.CAUGHT_UP, true, "LagUnderLimit", "the lag is under its limit");
         progress.overcome();
         assertThat(progress.conditions().holds(Type.CAUGHT_UP)).isTrue();

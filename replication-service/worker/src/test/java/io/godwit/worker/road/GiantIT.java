@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.SchemaPlans;
 import io.godwit.platform.message.Command;
-import io.godwit.platform.migration.Condition;
-import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.MigrationSpec.ReplicationSettings;
 import io.godwit.platform.task.WorkerReport.OrderResult;
 import io.godwit.platform.task.WorkerSpec;
@@ -293,13 +291,7 @@ class GiantIT {
     private void awaitReady(WorkerProcess worker) throws Exception {
         await().atMost(PATIENCE).until(() -> {
             look(worker);
-            return !worker.alive()
-                    || control.last()
-                            .filter(report -> report.instance().equals(worker.instance()))
-                            .filter(report -> report.conditions().stream()
-                                    .anyMatch(one -> one.type() == Type.READY_FOR_CUTOVER
-                                            && one.status() == Condition.Status.TRUE))
-                            .isPresent();
+            return !worker.alive() || worker.ready(control);
         });
         assertThat(worker.alive()).as(worker.log()).isTrue();
     }

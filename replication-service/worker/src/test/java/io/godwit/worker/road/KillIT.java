@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.SchemaPlans;
 import io.godwit.platform.message.Command;
-import io.godwit.platform.migration.Condition;
-import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.MigrationSpec.ReplicationSettings;
 import io.godwit.platform.task.CutoverStep;
 import io.godwit.platform.task.DesiredState.Intent;
@@ -64,7 +62,7 @@ class KillIT {
                 }
             }
             try (var worker = WorkerProcess.start(shop, plan, server, Optional.empty(), settings)) {
-                awaitReady(worker);
+                worker.awaitReady(control);
                 control.order(new Command.Cutover());
                 assertThat(worker.awaitExit()).as(worker.log()).isEqualTo(WorkerSpec.EXIT_FINISHED);
                 assertThat(worker.log()).doesNotContain("pässword");
@@ -82,7 +80,7 @@ class KillIT {
     void shouldThawWhenKilledInACutover() throws Exception {
         UUID cutover;
         try (var worker = WorkerProcess.start(shop, plan, server, Optional.empty())) {
-            awaitReady(worker);
+            worker.awaitReady(control);
             control.onStep = step -> {
                 if (step.name().equals("identity") && step.state() == CutoverStep.State.RUNNING) {
                     kill(worker);
@@ -107,10 +105,10 @@ class KillIT {
     @Test
     void shouldEndWhenReplacedAndWhenTold() throws Exception {
         try (var first = WorkerProcess.start(shop, plan, server, Optional.empty())) {
-            awaitReady(first);
+            first.awaitReady(control);
             try (var second = WorkerProcess.start(shop, plan, server, Optional.empty())) {
                 assertThat(first.awaitExit()).isEqualTo(WorkerSpec.EXIT_STOPPED);
-                awaitReady(second);
+                second.awaitReady(control);
                 control.intent(Intent.STOP);
                 assertThat(second.awaitExit()).isEqualTo(WorkerSpec.EXIT_STOPPED);
             }
@@ -123,17 +121,5 @@ class KillIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void awaitReady(WorkerProcess worker) throws Exception {
-        await().atMost(Duration.ofSeconds(120))
-                .until(() -> !worker.alive()
-                        || control.last()
-                                .filter(report -> report.instance().equals(worker.instance()))
-                                .filter(report -> report.conditions().stream()
-                                        .anyMatch(one -> one.type() == Type.READY_FOR_CUTOVER
-                                                && one.status() == Condition.Status.TRUE))
-                                .isPresent());
-        assertThat(worker.alive()).as(worker.log()).isTrue();
     }
 }

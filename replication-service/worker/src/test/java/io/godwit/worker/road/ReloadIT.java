@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.SchemaPlans;
 import io.godwit.platform.message.Command;
-import io.godwit.platform.migration.Condition;
-import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.MigrationSpec.ReplicationSettings;
 import io.godwit.worker.fake.FakeControl;
 import java.sql.SQLException;
@@ -54,7 +52,7 @@ class ReloadIT {
     void shouldKeepAllThatHangsOnATableThatIsLoadedAgain() throws Exception {
         try (var application = new Application(shop.application(), 5)) {
             try (var worker = start()) {
-                awaitReady(worker);
+                worker.awaitReady(control);
                 String schema = "\"" + shop.source.name() + "\"";
                 shop.target.execute(
                         "DO $$ BEGIN CREATE ROLE reporting; EXCEPTION WHEN duplicate_object THEN NULL; END $$",
@@ -90,7 +88,7 @@ class ReloadIT {
                 worker.kill();
             }
             try (var worker = start()) {
-                awaitReady(worker);
+                worker.awaitReady(control);
                 application.close();
                 assertThat(application.failure()).isEmpty();
                 await().atMost(Duration.ofMinutes(1))
@@ -118,17 +116,5 @@ class ReloadIT {
 
     private WorkerProcess start() throws Exception {
         return WorkerProcess.start(shop, plan, server, Optional.empty(), SETTINGS);
-    }
-
-    private void awaitReady(WorkerProcess worker) throws Exception {
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> !worker.alive()
-                        || control.last()
-                                .filter(report -> report.instance().equals(worker.instance()))
-                                .filter(report -> report.conditions().stream()
-                                        .anyMatch(one -> one.type() == Type.READY_FOR_CUTOVER
-                                                && one.status() == Condition.Status.TRUE))
-                                .isPresent());
-        assertThat(worker.alive()).as(worker.log()).isTrue();
     }
 }

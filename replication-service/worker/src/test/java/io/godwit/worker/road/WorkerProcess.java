@@ -1,9 +1,14 @@
 package io.godwit.worker.road;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.godwit.engine.Endpoint;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.SchemaPlans;
 import io.godwit.platform.message.Json;
+import io.godwit.platform.migration.Condition;
+import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.MigrationSpec;
 import io.godwit.platform.migration.MigrationSpec.ReplicationSettings;
 import io.godwit.platform.migration.MigrationSpec.SelectionSpec;
@@ -18,10 +23,12 @@ import io.godwit.platform.sign.KeyFiles;
 import io.godwit.platform.sign.PublicKeys;
 import io.godwit.platform.task.WorkerSpec;
 import io.godwit.platform.task.WorkerVm;
+import io.godwit.worker.fake.FakeControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +164,21 @@ final class WorkerProcess implements AutoCloseable {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** Whether it told control that a cut-over may start. */
+    boolean ready(FakeControl control) {
+        return control.last()
+                .filter(report -> report.instance().equals(instance))
+                .filter(report -> report.conditions().stream()
+                        .anyMatch(one -> one.type() == Type.READY_FOR_CUTOVER && one.status() == Condition.Status.TRUE))
+                .isPresent();
+    }
+
+    /** Fails with its log when it ends before. */
+    void awaitReady(FakeControl control) throws IOException {
+        await().atMost(Duration.ofMinutes(2)).until(() -> !alive() || ready(control));
+        assertThat(alive()).as(log()).isTrue();
     }
 
     int awaitExit() throws InterruptedException {

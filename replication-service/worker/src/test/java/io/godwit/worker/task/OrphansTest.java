@@ -11,6 +11,7 @@ import io.godwit.worker.fake.World;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +28,32 @@ class OrphansTest {
     void shouldConvergeWhileTheSourceGoesOnToMakeRowsWithoutAParent() {
         var met = new AtomicInteger();
         try (World world = new World(account, child)) {
-            world.target.state().orphans =
-                    table -> table == child.id() ? List.of(Rows.key(1_000 + met.incrementAndGet())) : List.of();
+            world.target.state().orphans = (table, limit) ->
+                    table == child.id() ? List.of(Rows.key(1_000 + met.incrementAndGet())) : List.of();
             world.start(Optional.empty());
 
             world.awaitCondition(Type.CONVERGED);
         }
         assertThat(met.get()).isPositive();
+    }
+
+    /** However many children one parent had: what is asked for at once is a page, no level. */
+    @Test
+    void shouldReadAllRowsOfALevelAgain() {
+        List<byte[]> children = IntStream.range(0, 160_001).mapToObj(Rows::key).toList();
+        var asked = new AtomicInteger();
+        try (World world = new World(account, child)) {
+            world.target.state().orphans = (table, limit) -> {
+                if (table != child.id()) {
+                    return List.of();
+                }
+                asked.accumulateAndGet(limit, Math::max);
+                return children.subList(0, Math.min(limit, children.size()));
+            };
+            world.start(Optional.empty());
+
+            world.awaitCondition(Type.CONVERGED);
+        }
+        assertThat(asked.get()).isGreaterThan(children.size());
     }
 }

@@ -63,8 +63,11 @@ public final class MySqlChangeCapture implements ChangeCapture {
     }
 
     @Override
-    public boolean holds(Position from) {
-        return ask(connection -> files(connection).holds((BinlogPosition) from));
+    public void require(Position from) {
+        BinlogPosition at = (BinlogPosition) from;
+        if (!ask(connection -> files(connection).holds(at))) {
+            throw LogFailure.lost(at);
+        }
     }
 
     @Override
@@ -127,7 +130,7 @@ public final class MySqlChangeCapture implements ChangeCapture {
     }
 
     /** A server whose log is begun anew, or whose files are removed, does not always tell those who read it. */
-    private void requireLog(BinlogPosition at) {
+    private void requireGoingOn(BinlogPosition at) {
         if (!ask(connection -> files(connection).goesOn(at))) {
             throw LogFailure.lost(at);
         }
@@ -148,7 +151,7 @@ public final class MySqlChangeCapture implements ChangeCapture {
         });
         stop(now.unlogged(plan), from, sink, tables);
         new LogReader(events, tables, group, sink, sets.byCollation(), plan.sourceDatabase())
-                .run(this::ended, this::requireLog);
+                .run(this::ended, this::requireGoingOn);
     }
 
     /** Tables whose structure is no longer the plan's, by a change that the log does not hold, are stopped at once (H9). */

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -131,7 +132,7 @@ class ReconnectIT {
                 Position from =
                         BinlogPosition.parse(stream.transactions().get(i).end().toJson());
                 try (ChangeCapture capture = Captures.changes(database)) {
-                    assertThat(capture.holds(from)).isTrue();
+                    capture.require(from);
                 }
                 assertThat(Captures.stream(database, plan, from).transactions()).hasSize(3 - i);
             }
@@ -154,17 +155,13 @@ class ReconnectIT {
                 database.execute("INSERT INTO t VALUES (1000 + " + i + ")");
             }
             try (ChangeCapture capture = Captures.changes(database)) {
-                assertThat(capture.holds(start)).isFalse();
-                assertThat(capture.holds(capture.current())).isTrue();
+                assertLost(() -> capture.require(start));
+                capture.require(capture.current());
             }
             database.execute("FLUSH BINARY LOGS");
             String file = ((BinlogPosition) Captures.current(database)).file();
             database.execute("PURGE BINARY LOGS TO '" + file + "'");
-            assertThatThrownBy(() -> new Recorded().stream(Sources.endpoint(database), plan, start, end))
-                    .isInstanceOfSatisfying(EngineException.class, failure -> {
-                        assertThat(failure.kind()).isEqualTo(Kind.POSITION_LOST);
-                        assertThat(failure.remedy()).isNotEmpty();
-                    });
+            assertLost(() -> new Recorded().stream(Sources.endpoint(database), plan, start, end));
         }
     }
 
@@ -186,15 +183,19 @@ class ReconnectIT {
             database.execute("RESET MASTER", "INSERT INTO t VALUES (3)", "INSERT INTO t VALUES (4)");
             assertThat(Captures.current(database)).isEqualTo(end);
             try (ChangeCapture capture = Captures.changes(database)) {
-                assertThat(capture.holds(checkpoint)).isFalse();
-                assertThat(capture.holds(start)).isFalse();
-                assertThat(capture.holds(Captures.open(database, plan))).isTrue();
+                assertLost(() -> capture.require(checkpoint));
+                assertLost(() -> capture.require(start));
+                capture.require(Captures.open(database, plan));
             }
-            assertThatThrownBy(() -> new Recorded().stream(Sources.endpoint(database), plan, checkpoint, end))
-                    .isInstanceOfSatisfying(
-                            EngineException.class,
-                            lost -> assertThat(lost.kind()).isEqualTo(Kind.POSITION_LOST));
+            assertLost(() -> new Recorded().stream(Sources.endpoint(database), plan, checkpoint, end));
         }
+    }
+
+    private static void assertLost(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(EngineException.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.POSITION_LOST);
+            assertThat(failure.remedy()).isNotEmpty();
+        });
     }
 
     private static void awaitAnotherSecond(long begun) {

@@ -75,14 +75,7 @@ final class Replan {
     private SchemaPlan withRights() {
         List<PlannedStatement> statements = new ArrayList<>(next.statements());
         statements.addAll(TableRights.of(session, old, now));
-        return new SchemaPlan(
-                next.format(),
-                next.sourceEngine(),
-                next.targetEngine(),
-                next.sourceServer(),
-                next.sourceDatabase(),
-                next.tables(),
-                statements);
+        return next.with(next.tables(), statements);
     }
 
     private void drop() {

@@ -40,16 +40,12 @@ final class TableRights {
                 "SELECT format('GRANT %s (%I) ON %s TO %s%s', string_agg(a.privilege_type, ', '), t.attname, ?, "
                         + GRANTEE
                         + ") FROM pg_attribute t, aclexplode(t.attacl) a WHERE t.attrelid = to_regclass(?)"
-                        + " AND t.attname = ANY(string_to_array(?, chr(10)))"
+                        + " AND t.attname = ANY(?)"
                         + " GROUP BY t.attname, a.grantee, a.is_grantable ORDER BY 1",
                 row -> row.getString(1),
                 next,
                 there,
-                String.join(
-                        "\n",
-                        now.columns().stream()
-                                .map(column -> column.targetName())
-                                .toList())));
+                now.columns().stream().map(column -> column.targetName()).toArray(String[]::new)));
         return IntStream.range(0, statements.size())
                 .mapToObj(i -> new PlannedStatement(
                         "rights/" + now.target() + "/" + i,
