@@ -14,8 +14,8 @@ import java.util.Set;
  * Whole transactions, one or many, to be applied and checkpointed in one target transaction.
  *
  * <p>A batch is a list of segments in order. Within a {@link Rows} segment the order across tables does not matter and
- * changes of one key may be coalesced; the other segments are barriers: what came before is applied before, what comes
- * after after (H1).
+ * changes of one key may be coalesced. The other segments are barriers: a {@link Cascade} for all tables (H1), {@link Truncate}
+ * and {@link Refused} for their own. What came before is applied before, what comes after after.
  *
  * @param segments in order
  * @param end the checkpoint that this batch carries: the first position after its last transaction

@@ -13,6 +13,7 @@ import io.godwit.engine.target.TaskState.LedgerEntry;
 import io.godwit.engine.target.TaskState.TableStatus.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,23 @@ class StrictApplyIT {
 
         update(7, "?", 0, 7, "u7", 70);
         assertThat(apply().divergences()).isZero();
+        assertThat(open()).isEmpty();
+        assertThat(row(7)).isEqualTo("(7,u7,70)");
+    }
+
+    @Test
+    @Tag("H17")
+    void shouldCureInTheSameBatchWhatTheBatchRefused() throws Exception {
+        byte[] key = TestTable.key(t, 7);
+        Refusal refusal = new Refusal(key, "u", "REP-0101", "a zero date", new byte[] {1});
+        update(7, "?", 0, 7, "u7", 70);
+        List<ChangeBatch.Segment> segments =
+                List.of(new ChangeBatch.Refused(t, key, refusal), new ChangeBatch.Rows(Map.of(t.id(), log)));
+
+        Applier.Applied applied = applier.apply(new ChangeBatch(segments, new TestPosition(5), Instant.now(), 1, 2));
+
+        assertThat(applied.divergences()).isZero();
+        assertThat(applied.ledgerOpened()).isEqualTo(1);
         assertThat(open()).isEmpty();
         assertThat(row(7)).isEqualTo("(7,u7,70)");
     }

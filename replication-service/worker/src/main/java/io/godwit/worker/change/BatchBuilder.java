@@ -99,9 +99,10 @@ final class BatchBuilder {
         counted(before.length() + after.length() + size(before) + size(after));
     }
 
-    /** A barrier: what came before is applied before it, what comes after after it. */
-    void barrier(Segment segment, int length) {
-        closeSegment();
+    /** A barrier for one table: its changes from before are applied before it, those from after after it. */
+    void barrier(TablePlan table, Segment segment, int length) {
+        closeCascades();
+        closeLog(table);
         segments.add(segment);
         counted(length);
     }
@@ -190,6 +191,19 @@ final class BatchBuilder {
         if (!cascades.isEmpty()) {
             closeSegment();
         }
+    }
+
+    /** Ends the segment for one table alone: no order holds between tables. */
+    private void closeLog(TablePlan table) {
+        ChangeLog log = rows.get(table.id());
+        if (log == null) {
+            return;
+        }
+        if (rows == rowsAtBegin) {
+            rows = new LinkedHashMap<>(rows);
+        }
+        rows.remove(table.id());
+        segments.add(new ChangeBatch.Rows(Map.of(table.id(), log)));
     }
 
     private void closeSegment() {

@@ -134,7 +134,7 @@ public final class Batcher implements ChangeSink {
     public void refused(TablePlan table, @Nullable RowView before, Refusal refusal) {
         if (applies(table)) {
             byte[] key = before == null ? new byte[0] : KeyTuples.of(table, before);
-            gathering.barrier(new Refused(table, key, refusal), key.length + refusal.payload().length);
+            gathering.barrier(table, new Refused(table, key, refusal), key.length + refusal.payload().length);
             handPartWhenFull();
         }
     }
@@ -142,7 +142,7 @@ public final class Batcher implements ChangeSink {
     @Override
     public void truncate(TablePlan table) {
         if (applies(table)) {
-            gathering.barrier(new Truncate(table), 0);
+            gathering.barrier(table, new Truncate(table), 0);
         }
     }
 

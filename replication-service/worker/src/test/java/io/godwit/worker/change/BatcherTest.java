@@ -10,6 +10,7 @@ import io.godwit.engine.change.ChangeBatch.Cascade;
 import io.godwit.engine.change.ChangeBatch.Segment;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.row.Refusal;
 import io.godwit.worker.fake.Place;
 import io.godwit.worker.fake.Rows;
 import io.godwit.worker.fake.World;
@@ -174,6 +175,52 @@ class BatcherTest {
     }
 
     @Test
+    @Tag("H17")
+    void shouldCutOnlyTheTableOfARefusedRow() {
+        transaction(0, () -> {
+            batcher.insert(child, Rows.view(Rows.row(1, "a")));
+            batcher.insert(parent, Rows.view(Rows.row(7, "p")));
+            batcher.refused(child, null, refusal(2));
+            batcher.refused(child, null, refusal(3));
+            batcher.insert(child, Rows.view(Rows.row(4, "b")));
+            batcher.insert(parent, Rows.view(Rows.row(8, "p")));
+        });
+
+        assertThat(words(batcher.take(SOON).orElseThrow().batch()))
+                .containsExactly("rows(child=1)", "refused", "refused", "rows(parent=2,child=1)");
+    }
+
+    @Test
+    @Tag("H1")
+    void shouldPutARefusedRowBehindTheCascadesBeforeIt() {
+        transaction(0, () -> {
+            batcher.delete(parent, Rows.view(Rows.row(7, "p")));
+            batcher.refused(child, null, refusal(2));
+            batcher.insert(parent, Rows.view(Rows.row(8, "p")));
+        });
+
+        assertThat(words(batcher.take(SOON).orElseThrow().batch()))
+                .containsExactly("rows(parent=1)", "cascade(7)", "refused", "rows(parent=1)");
+    }
+
+    @Test
+    void shouldTakeBackATransactionWithARefusedRow() {
+        transaction(0, () -> {
+            batcher.insert(child, Rows.view(Rows.row(1, "a")));
+            batcher.insert(parent, Rows.view(Rows.row(7, "p")));
+        });
+        batcher.begin(new Place(1));
+        batcher.insert(child, Rows.view(Rows.row(2, "b")));
+        batcher.refused(child, null, refusal(3));
+        batcher.insert(child, Rows.view(Rows.row(4, "b")));
+        batcher.insert(parent, Rows.view(Rows.row(8, "p")));
+        batcher.rollback(new Place(2));
+        transaction(2, () -> batcher.insert(child, Rows.view(Rows.row(5, "c"))));
+
+        assertThat(words(batcher.take(SOON).orElseThrow().batch())).containsExactly("rows(child=2,parent=1)");
+    }
+
+    @Test
     void shouldLetTransactionsPassUpToTheHeldPlaceOnly() throws Exception {
         batcher.hold();
         var reader = CompletableFuture.runAsync(() -> {
@@ -211,6 +258,10 @@ class BatcherTest {
 
         batcher.close();
         assertThat(reader).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(ClosedException.class);
+    }
+
+    private static Refusal refusal(long id) {
+        return new Refusal(Rows.key(id), "value", "REP-0101", "a zero date", new byte[] {1});
     }
 
     private void transaction(long at, Runnable changes) {

@@ -109,7 +109,7 @@ final class CascadeApply {
                         Ledger.RULE_INSERT_MET,
                         "A cascade gave a row a key that the target had already; the old row went.");
                 if (ledger.open(session, step.child(), entry)) {
-                    tally.opened++;
+                    tally.opened(step.child().id());
                 }
             }
         }
@@ -118,7 +118,7 @@ final class CascadeApply {
     /** Rows that a cascade deleted or moved away are no longer missing. */
     private void closeLedger(Step step, int next, TableModes.Modes modes, Tally tally) {
         TablePlan child = step.child();
-        if (!child.keyless() && modes.of(child).ledger()) {
+        if (!child.keyless() && tally.entries(child.id(), modes.of(child))) {
             tally.closed += ledger.close(
                     session, child.id(), KeyReader.all(session, numbered(CascadeStage.goneKeys(child), next)));
         }

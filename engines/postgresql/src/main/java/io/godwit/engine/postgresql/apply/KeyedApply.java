@@ -43,8 +43,9 @@ final class KeyedApply {
         }
     }
 
-    void fast(NetChanges net, TableModes.Mode mode, Tally tally) {
-        List<byte[]> cured = quarantine(net, mode);
+    /** @param entries whether the ledger may hold open entries of the table */
+    void fast(NetChanges net, boolean entries, Tally tally) {
+        List<byte[]> cured = entries ? quarantine(net) : List.of();
         staging.empty(table);
         if (staging.write(net, 0, net.size()) == 0) {
             return;
@@ -72,15 +73,17 @@ final class KeyedApply {
     }
 
     /**
+     * @param entries whether the ledger may hold open entries of the table
      * @param cascaded a cascade of the same batch has reached this table: a DELETE of several tables logs the parent's row first,
      *     and then the child's that was gone with it
+     * @return whether all was as expected
      */
-    void careful(NetChanges net, TableModes.Mode mode, boolean cascaded, Tally tally) {
-        List<byte[]> cured = quarantine(net, mode);
+    boolean careful(NetChanges net, boolean entries, boolean cascaded, Tally tally) {
+        List<byte[]> cured = entries ? quarantine(net) : List.of();
         finish(net, cured, tally);
         staging.empty(table);
-        stage(net, tally);
-        Bisect.run(
+        boolean expected = stage(net, tally);
+        expected &= Bisect.run(
                 session,
                 0,
                 net.size(),
@@ -88,13 +91,13 @@ final class KeyedApply {
                         exactly(sql.deleteExpected(), net, from, to, NetChanges.DELETE, NetChanges.REPLACE, tally),
                 (entry, why) -> deleteMissed(net, entry, why, cascaded, tally));
         tally.rows += session.update(sql.deleteAny(), 0, ALL);
-        Bisect.run(
+        expected &= Bisect.run(
                 session,
                 0,
                 net.size(),
                 (from, to) -> exactly(sql.update(), net, from, to, NetChanges.UPDATE, NetChanges.UPDATE, tally),
                 (entry, why) -> updateFailed(net, entry, why, tally));
-        Bisect.run(
+        expected &= Bisect.run(
                 session,
                 0,
                 net.size(),
@@ -103,13 +106,11 @@ final class KeyedApply {
                     return true;
                 },
                 (entry, why) -> insertFailed(net, entry, why, tally));
+        return expected;
     }
 
     /** Takes keys with an open ledger entry out of strictness; this batch is their cure. */
-    private List<byte[]> quarantine(NetChanges net, TableModes.Mode mode) {
-        if (!mode.ledger()) {
-            return List.of();
-        }
+    private List<byte[]> quarantine(NetChanges net) {
         List<byte[]> keys = new ArrayList<>();
         java.util.Map<java.nio.ByteBuffer, Integer> entries = new java.util.HashMap<>();
         for (int i = 0; i < net.size(); i++) {
@@ -140,7 +141,7 @@ final class KeyedApply {
     }
 
     /** What cannot even be staged is refused: its key alone is staged, so that the old row goes. */
-    private void stage(NetChanges net, Tally tally) {
+    private boolean stage(NetChanges net, Tally tally) {
         List<Integer> refused = new ArrayList<>();
         Bisect.run(
                 session,
@@ -158,6 +159,7 @@ final class KeyedApply {
             net.remove(entry);
             staging.writeKey(net, entry);
         }
+        return refused.isEmpty();
     }
 
     private boolean exactly(String statement, NetChanges net, int from, int to, byte one, byte other, Tally tally) {
@@ -241,7 +243,7 @@ final class KeyedApply {
 
     private void enter(NetChanges net, int entry, Ledger.Entry why, Tally tally) {
         if (ledger.open(session, table, why)) {
-            tally.opened++;
+            tally.opened(table.id());
         }
     }
 

@@ -88,9 +88,10 @@ final class KeylessApply {
         tally.rows += session.update(insert, 0, net.size());
     }
 
-    void careful(NetChanges net, Tally tally) {
+    /** Whether all was as expected. */
+    boolean careful(NetChanges net, Tally tally) {
         staging.empty(table);
-        Bisect.run(
+        boolean expected = Bisect.run(
                 session,
                 0,
                 net.size(),
@@ -99,13 +100,13 @@ final class KeylessApply {
                     return true;
                 },
                 (entry, why) -> refuse(net, entry, why, tally));
-        Bisect.run(
+        expected &= Bisect.run(
                 session,
                 0,
                 net.size(),
                 (from, to) -> delete(net, from, to, tally),
                 (entry, why) -> deleteMissed(entry, why, tally));
-        Bisect.run(
+        expected &= Bisect.run(
                 session,
                 0,
                 net.size(),
@@ -114,6 +115,7 @@ final class KeylessApply {
                     return true;
                 },
                 (entry, why) -> refuse(net, entry, why, tally));
+        return expected;
     }
 
     private boolean delete(NetChanges net, int from, int to, Tally tally) {
@@ -155,6 +157,6 @@ final class KeylessApply {
 
     private void enter(Ledger.Entry why, Tally tally) {
         ledger.open(session, table, why);
-        tally.opened++;
+        tally.opened(table.id());
     }
 }

@@ -27,6 +27,9 @@ import java.util.Set;
 
 /** Applies the segments of a batch, in order, within the applier's transaction. */
 final class SegmentApply {
+    /** A batch with more tables at fault than this is applied carefully as a whole. */
+    private static final int TRIES_BY_TABLE = 3;
+
     private final Session session;
     private final Staging staging;
     private final TableLocks locks;
@@ -37,6 +40,9 @@ final class SegmentApply {
     private final CascadeApply cascades;
     private final Map<Integer, KeyedApply> keyed = new HashMap<>();
     private final Map<Integer, KeylessApply> keyless = new HashMap<>();
+
+    /** Tables whose rows were lately not as expected: applied carefully until they are. */
+    private final Set<Integer> careful = new HashSet<>();
 
     SegmentApply(Session session, PostgresTaskState state, TableModes modes, Doubts doubts) {
         this.session = session;
@@ -73,15 +79,12 @@ final class SegmentApply {
         }
         Tally before = tally.copy();
         session.execute("SAVEPOINT godwit_batch");
-        try {
-            segments(batch.segments(), mode, false, tally);
-        } catch (Unexpected | EngineException e) {
-            if (e instanceof EngineException known && !Failures.refusesRow(known)) {
-                throw e;
-            }
+        for (int tries = 1; !new Attempt(mode, tally).succeeds(batch.segments()); tries++) {
             session.execute("ROLLBACK TO SAVEPOINT godwit_batch");
             tally.back(before);
-            segments(batch.segments(), mode, true, tally);
+            if (tries == TRIES_BY_TABLE) {
+                careful.addAll(touched.keySet());
+            }
         }
         session.execute("RELEASE SAVEPOINT godwit_batch");
     }
@@ -121,27 +124,6 @@ final class SegmentApply {
         }
     }
 
-    private void segments(List<Segment> segments, TableModes.Modes modes, boolean careful, Tally tally) {
-        Set<Integer> cascaded = new HashSet<>();
-        for (int i = 0; i < segments.size(); i++) {
-            switch (segments.get(i)) {
-                case ChangeBatch.Rows rows ->
-                    rows.byTable().values().forEach(log -> {
-                        boolean after = cascaded.contains(log.table().id());
-                        rows(log, modes.of(log.table()), careful, after, tally);
-                    });
-                case Cascade cascade -> {
-                    List<Cascade> together = together(segments, i, cascade);
-                    cascades.run(together, modes, careful, tally);
-                    steps.reached(cascade.parent(), cascade.untouched()).forEach(t -> cascaded.add(t.id()));
-                    i += together.size() - 1;
-                }
-                case ChangeBatch.Truncate truncate -> truncate(truncate.table(), modes.of(truncate.table()), tally);
-                case ChangeBatch.Refused refused -> refused(refused, modes.of(refused.table()), tally);
-            }
-        }
-    }
-
     /** Deletes of one parent that follow each other go as one set; changes of a key may build on each other. */
     private static List<Cascade> together(List<Segment> segments, int from, Cascade first) {
         List<Cascade> together = new ArrayList<>(List.of(first));
@@ -158,63 +140,126 @@ final class SegmentApply {
         return together;
     }
 
-    private void rows(ChangeLog log, TableModes.Mode mode, boolean careful, boolean cascaded, Tally tally) {
-        if (mode.skipped() || log.size() == 0) {
-            return;
+    /** One go at a batch's segments, in order: as sets, and carefully where a table's rows were not as expected. */
+    private final class Attempt {
+        private final TableModes.Modes modes;
+        private final Tally tally;
+        private final Set<Integer> cascaded = new HashSet<>();
+        private final Set<Integer> expected = new HashSet<>();
+        private final Set<Integer> unexpected = new HashSet<>();
+
+        /** The table whose changes are being applied; of a cascade, the parent. */
+        private int table;
+
+        Attempt(TableModes.Modes modes, Tally tally) {
+            this.modes = modes;
+            this.tally = tally;
         }
-        TablePlan table = log.table();
-        tally.changed(table.id(), log.size());
-        if (table.keyless()) {
-            KeylessApply apply =
-                    keyless.computeIfAbsent(table.id(), id -> new KeylessApply(session, staging, ledger, table));
-            NetChanges net = NetChanges.strict(log);
-            if (careful) {
-                apply.careful(net, tally);
-            } else {
-                apply.fast(net, tally);
+
+        /** Whether all was applied; where not, the table at fault is applied carefully from now on. */
+        boolean succeeds(List<Segment> segments) {
+            try {
+                apply(segments);
+            } catch (Unexpected e) {
+                careful.add(table);
+                return false;
+            } catch (EngineException e) {
+                if (!Failures.refusesRow(e) || !careful.add(table)) {
+                    throw e;
+                }
+                return false;
             }
-            return;
+            expected.removeAll(unexpected);
+            careful.removeAll(expected);
+            return true;
         }
-        KeyedApply apply = keyed.computeIfAbsent(table.id(), id -> new KeyedApply(session, staging, ledger, table));
-        NetChanges net = mode.convergent() ? NetChanges.convergent(log) : NetChanges.strict(log);
-        if (careful) {
-            apply.careful(net, mode, cascaded, tally);
-        } else {
-            apply.fast(net, mode, tally);
-        }
-    }
 
-    private void truncate(TablePlan table, TableModes.Mode mode, Tally tally) {
-        if (!mode.skipped()) {
-            tally.rows += session.update("DELETE FROM " + Names.table(table.target()));
-            tally.closed += ledger.closeAll(session, table.id());
-            tally.changed(table.id(), 1);
-        }
-    }
-
-    /** The row goes, under its old key and under the one that it would have had; the entry stands for it (H17). */
-    private void refused(ChangeBatch.Refused segment, TableModes.Mode mode, Tally tally) {
-        if (mode.skipped()) {
-            return;
-        }
-        TablePlan table = segment.table();
-        tally.changed(table.id(), 1);
-        byte[] key = segment.refusal().key();
-        if (!table.keyless()) {
-            List<byte[]> gone = new ArrayList<>();
-            for (byte[] one : List.of(segment.beforeKey(), key)) {
-                if (one.length > 0) {
-                    gone.add(one);
+        private void apply(List<Segment> segments) {
+            for (int i = 0; i < segments.size(); i++) {
+                switch (segments.get(i)) {
+                    case ChangeBatch.Rows rows -> rows.byTable().values().forEach(this::rows);
+                    case Cascade cascade -> {
+                        List<Cascade> together = together(segments, i, cascade);
+                        table = cascade.parent().id();
+                        cascades.run(together, modes, careful.contains(table), tally);
+                        steps.reached(cascade.parent(), cascade.untouched()).forEach(t -> cascaded.add(t.id()));
+                        i += together.size() - 1;
+                    }
+                    case ChangeBatch.Truncate truncate -> truncate(truncate.table());
+                    case ChangeBatch.Refused refused -> refused(refused);
                 }
             }
-            tally.rows += session.update(
-                    "DELETE FROM " + Names.table(table.target()) + " t WHERE " + KeyCondition.keys(table, gone, "t"));
-            if (segment.beforeKey().length > 0 && !java.util.Arrays.equals(segment.beforeKey(), key)) {
-                tally.closed += ledger.close(session, table.id(), List.of(segment.beforeKey()));
+        }
+
+        private void rows(ChangeLog log) {
+            TableModes.Mode mode = modes.of(log.table());
+            if (mode.skipped() || log.size() == 0) {
+                return;
+            }
+            table = log.table().id();
+            tally.changed(table, log.size());
+            boolean gently = careful.contains(table);
+            boolean allExpected = log.table().keyless() ? keyless(log, gently) : keyed(log, mode, gently);
+            if (gently) {
+                (allExpected ? expected : unexpected).add(table);
             }
         }
-        if (ledger.open(session, table, Ledger.Entry.of(segment.refusal()))) {
-            tally.opened++;
+
+        private boolean keyless(ChangeLog log, boolean gently) {
+            KeylessApply apply = keyless.computeIfAbsent(
+                    log.table().id(), id -> new KeylessApply(session, staging, ledger, log.table()));
+            NetChanges net = NetChanges.strict(log);
+            if (gently) {
+                return apply.careful(net, tally);
+            }
+            apply.fast(net, tally);
+            return true;
+        }
+
+        private boolean keyed(ChangeLog log, TableModes.Mode mode, boolean gently) {
+            KeyedApply apply = keyed.computeIfAbsent(
+                    log.table().id(), id -> new KeyedApply(session, staging, ledger, log.table()));
+            NetChanges net = mode.convergent() ? NetChanges.convergent(log) : NetChanges.strict(log);
+            boolean entries = tally.entries(table, mode);
+            if (gently) {
+                return apply.careful(net, entries, cascaded.contains(log.table().id()), tally);
+            }
+            apply.fast(net, entries, tally);
+            return true;
+        }
+
+        private void truncate(TablePlan emptied) {
+            if (!modes.of(emptied).skipped()) {
+                tally.rows += session.update("DELETE FROM " + Names.table(emptied.target()));
+                tally.closed += ledger.closeAll(session, emptied.id());
+                tally.changed(emptied.id(), 1);
+            }
+        }
+
+        /** The row goes, under its old key and under the one that it would have had; the entry stands for it (H17). */
+        private void refused(ChangeBatch.Refused segment) {
+            TablePlan owner = segment.table();
+            if (modes.of(owner).skipped()) {
+                return;
+            }
+            tally.changed(owner.id(), 1);
+            byte[] key = segment.refusal().key();
+            if (!owner.keyless()) {
+                List<byte[]> gone = new ArrayList<>();
+                for (byte[] one : List.of(segment.beforeKey(), key)) {
+                    if (one.length > 0) {
+                        gone.add(one);
+                    }
+                }
+                tally.rows += session.update("DELETE FROM " + Names.table(owner.target()) + " t WHERE "
+                        + KeyCondition.keys(owner, gone, "t"));
+                if (segment.beforeKey().length > 0 && !java.util.Arrays.equals(segment.beforeKey(), key)) {
+                    tally.closed += ledger.close(session, owner.id(), List.of(segment.beforeKey()));
+                }
+            }
+            if (ledger.open(session, owner, Ledger.Entry.of(segment.refusal()))) {
+                tally.opened(owner.id());
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.godwit.engine.postgresql.apply;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What a transaction of the applier came to, over all parts of it. A part that is tried again is counted once. */
 final class Tally {
@@ -10,9 +12,21 @@ final class Tally {
     int opened;
     int closed;
     final Map<Integer, Long> changes = new HashMap<>();
+    private final Set<Integer> entered = new HashSet<>();
 
     void changed(int table, long count) {
         changes.merge(table, count, Long::sum);
+    }
+
+    /** An entry was opened in the ledger. */
+    void opened(int table) {
+        opened++;
+        entered.add(table);
+    }
+
+    /** Whether the ledger may hold open entries of a table: from before, or opened in this transaction. */
+    boolean entries(int table, TableModes.Mode mode) {
+        return mode.ledger() || entered.contains(table);
     }
 
     Tally copy() {
@@ -22,6 +36,7 @@ final class Tally {
         copy.opened = opened;
         copy.closed = closed;
         copy.changes.putAll(changes);
+        copy.entered.addAll(entered);
         return copy;
     }
 
@@ -33,5 +48,6 @@ final class Tally {
         closed = copy.closed;
         changes.clear();
         changes.putAll(copy.changes);
+        entered.retainAll(copy.entered);
     }
 }

@@ -24,16 +24,17 @@ public final class Bisect {
         void row(int index, @Nullable EngineException why);
     }
 
-    public static void run(Session session, int from, int to, Attempt attempt, Refused refused) {
+    /** True when all went; false when a row was given to {@code refused}. */
+    public static boolean run(Session session, int from, int to, Attempt attempt, Refused refused) {
         if (from >= to) {
-            return;
+            return true;
         }
         session.execute("SAVEPOINT godwit_bisect");
         EngineException why = null;
         try {
             if (attempt.run(from, to)) {
                 session.execute("RELEASE SAVEPOINT godwit_bisect");
-                return;
+                return true;
             }
         } catch (EngineException e) {
             if (!Failures.refusesRow(e)) {
@@ -44,10 +45,9 @@ public final class Bisect {
         session.execute("ROLLBACK TO SAVEPOINT godwit_bisect; RELEASE SAVEPOINT godwit_bisect");
         if (to - from == 1) {
             refused.row(from, why);
-            return;
+            return false;
         }
         int middle = (from + to) >>> 1;
-        run(session, from, middle, attempt, refused);
-        run(session, middle, to, attempt, refused);
+        return run(session, from, middle, attempt, refused) & run(session, middle, to, attempt, refused);
     }
 }
