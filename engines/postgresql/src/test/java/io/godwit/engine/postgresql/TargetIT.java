@@ -19,6 +19,7 @@ import io.godwit.engine.target.Applier;
 import io.godwit.engine.target.Target;
 import io.godwit.engine.target.TaskState;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,23 @@ class TargetIT {
             fixture.state.release(taken);
             fixture.state.release(other);
             assertThat(fixture.state.lease("d", Duration.ofMinutes(1))).isPresent();
+        }
+    }
+
+    @Test
+    @Tag("H15")
+    void shouldLeaseOneChunkWhateverThePlannerCounted() throws Exception {
+        try (TargetFixture fixture = new TargetFixture(false, t)) {
+            Chunk chunk = new Chunk(0, 1, Chunk.Mode.LOAD, KeyRange.ALL, List.of());
+            fixture.create(List.of(chunk));
+            fixture.superuser.execute("VACUUM ANALYZE godwit.chunk_plan, godwit.\"table\"");
+            fixture.state.add(Collections.nCopies(3, chunk));
+
+            for (int leased = 1; leased <= 4; leased++) {
+                assertThat(fixture.lease().chunk().number()).isEqualTo(leased - 1);
+                assertThat(fixture.superuser.query("SELECT count(*) FROM godwit.chunk_plan WHERE lease IS NOT NULL"))
+                        .containsExactly(String.valueOf(leased));
+            }
         }
     }
 

@@ -77,24 +77,26 @@ final class ChunkPlan {
                 .orElseThrow();
     }
 
+    /** The free chunk is looked for once: as a subquery, a nested loop looks anew for each row and takes several. */
     Optional<ChunkLease> lease(Session session, String instance, Duration time) {
         UUID token = UUID.randomUUID();
         return session.one(
                 """
+                WITH free AS MATERIALIZED (
+                    SELECT p.task, p.version, p.chunk FROM godwit.chunk_plan p
+                    JOIN godwit."table" t ON t.task = p.task AND t.tbl = p.tbl AND NOT t.stopped
+                    WHERE p.task = ? AND (p.leased_until IS NULL OR p.leased_until < clock_timestamp())
+                    ORDER BY p.priority DESC, p.tbl, p.chunk LIMIT 1 FOR UPDATE OF p SKIP LOCKED)
                 UPDATE godwit.chunk_plan c
                 SET lease = ?, instance = ?, leased_until = clock_timestamp() + make_interval(secs => ?)
-                FROM (SELECT p.task, p.version, p.chunk FROM godwit.chunk_plan p
-                      JOIN godwit."table" t ON t.task = p.task AND t.tbl = p.tbl AND NOT t.stopped
-                      WHERE p.task = ? AND (p.leased_until IS NULL OR p.leased_until < clock_timestamp())
-                      ORDER BY p.priority DESC, p.tbl, p.chunk LIMIT 1 FOR UPDATE OF p SKIP LOCKED) free
-                WHERE (c.task, c.version, c.chunk) = (free.task, free.version, free.chunk)
+                FROM free WHERE (c.task, c.version, c.chunk) = (free.task, free.version, free.chunk)
                 RETURNING c.version, c.chunk, c.tbl, c.mode, c.lower_bound, c.upper_bound, c.keys
                 """,
                 row -> new ChunkLease(chunk(row), row.getInt(1), token),
+                task,
                 token,
                 instance,
-                time.toMillis() / 1000.0,
-                task);
+                time.toMillis() / 1000.0);
     }
 
     boolean renew(Session session, ChunkLease lease, Duration time) {
