@@ -84,6 +84,7 @@ public final class Loaders implements AutoCloseable {
         try (RowReader reader = task.source().openRows();
                 ChunkWriter writer = target.openWriter(state)) {
             int failed = 0;
+            boolean waiting = false;
             while (!closing) {
                 task.desire().awaitBegin();
                 Optional<ChunkLease> lease;
@@ -104,8 +105,12 @@ public final class Loaders implements AutoCloseable {
                 } else if (allDone()) {
                     return;
                 } else {
+                    if (!waiting) {
+                        LOG.info("the chunks that are left are in other hands: they are waited for");
+                    }
                     io.godwit.worker.task.Await.pause(WAIT_MILLIS);
                 }
+                waiting = lease.isEmpty();
             }
         } catch (Ended e) {
             LOG.debugf("loader ended: %s", e.getMessage());
