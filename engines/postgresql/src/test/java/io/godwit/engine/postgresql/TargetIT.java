@@ -67,8 +67,8 @@ class TargetIT {
             assertThatThrownBy(() -> fixture.target.install()).isInstanceOfSatisfying(EngineException.class, e -> {
                 assertThat(e.kind()).isEqualTo(Kind.PRIVILEGE);
                 assertThat(e.remedy())
-                        .isEqualTo("GRANT CREATE ON DATABASE " + fixture.superuser.name() + " TO "
-                                + fixture.role() + ";");
+                        .isEqualTo(
+                                "GRANT CREATE ON DATABASE " + fixture.superuser.name() + " TO " + fixture.role() + ";");
             });
             assertThat(checks(fixture)).containsEntry("ASM-0063", Status.FAIL);
             fixture.superuser.execute("CREATE SCHEMA godwit; CREATE TABLE godwit.mine (a int)");

@@ -152,10 +152,8 @@ public final class KafkaServer extends LocalServer {
         }
         all.putAll(settings.settings);
         StringBuilder text = new StringBuilder("# Written by Godwit at each start.\n");
-        all.forEach((name, value) -> text.append(name)
-                .append('=')
-                .append(escaped(value))
-                .append('\n'));
+        all.forEach((name, value) ->
+                text.append(name).append('=').append(escaped(value)).append('\n'));
         return text.toString();
     }
 
@@ -163,8 +161,8 @@ public final class KafkaServer extends LocalServer {
     private static String escaped(String value) {
         StringBuilder text = new StringBuilder();
         value.chars()
-                .forEach(c -> text.append(
-                        c == '\\' ? "\\\\" : c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+                .forEach(c ->
+                        text.append(c == '\\' ? "\\\\" : c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
         return text.toString();
     }
 
