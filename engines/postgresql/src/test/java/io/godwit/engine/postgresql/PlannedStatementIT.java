@@ -35,7 +35,7 @@ class PlannedStatementIT {
         TargetFixture fixture = new TargetFixture(true);
         fixture.superuser.execute(
                 "CREATE TABLE shop.\"or\"\"der\" (id integer NOT NULL, code varchar(10), parent integer)");
-        String role = fixture.endpoint.user();
+        String role = fixture.role();
         fixture.superuser.execute("ALTER TABLE shop.\"or\"\"der\" OWNER TO " + role);
         return fixture;
     }

@@ -46,7 +46,8 @@ public final class TargetFixture implements AutoCloseable {
     public TargetFixture(boolean replica, TablePlan... tables) throws SQLException {
         this.tables = List.of(tables);
         superuser = TestServers.postgresDatabase();
-        String role = "mover" + ROLES.incrementAndGet();
+        String name = "The Mover " + ROLES.incrementAndGet(); // a name that must be quoted wherever it stands
+        String role = quoted(name);
         superuser.execute(
                 "CREATE ROLE " + role + " LOGIN PASSWORD 'pä''s\\\"wort'",
                 "GRANT CREATE ON DATABASE " + superuser.name() + " TO " + role,
@@ -59,7 +60,7 @@ public final class TargetFixture implements AutoCloseable {
                 superuser.host(),
                 superuser.port(),
                 superuser.name(),
-                role,
+                name,
                 Endpoint.Tls.disabled(),
                 Map.of());
         target = engine().openTarget(endpoint, password).orElseThrow();
@@ -68,6 +69,15 @@ public final class TargetFixture implements AutoCloseable {
         for (TablePlan table : tables) {
             superuser.execute("SET ROLE " + role + "; " + TestTable.create(table));
         }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    /** The role as it stands in a statement. */
+    String role() {
+        return quoted(endpoint.user());
     }
 
     public static Engine engine() {

@@ -64,12 +64,12 @@ class TargetIT {
         try (TargetFixture fixture = new TargetFixture(false, t)) {
             fixture.target.clean(UUID.randomUUID());
             fixture.superuser.execute(
-                    "REVOKE CREATE ON DATABASE " + fixture.superuser.name() + " FROM " + fixture.endpoint.user());
+                    "REVOKE CREATE ON DATABASE " + fixture.superuser.name() + " FROM " + fixture.role());
             assertThatThrownBy(() -> fixture.target.install()).isInstanceOfSatisfying(EngineException.class, e -> {
                 assertThat(e.kind()).isEqualTo(Kind.PRIVILEGE);
                 assertThat(e.remedy())
-                        .isEqualTo("GRANT CREATE ON DATABASE " + fixture.superuser.name() + " TO "
-                                + fixture.endpoint.user() + ";");
+                        .isEqualTo(
+                                "GRANT CREATE ON DATABASE " + fixture.superuser.name() + " TO " + fixture.role() + ";");
             });
             assertThat(checks(fixture)).containsEntry("ASM-0063", Status.FAIL);
             fixture.superuser.execute("CREATE SCHEMA godwit; CREATE TABLE godwit.mine (a int)");
@@ -174,7 +174,7 @@ class TargetIT {
                     "CREATE TABLE shop.hidden (id integer)",
                     "INSERT INTO shop.hidden VALUES (1)",
                     "ALTER TABLE shop.hidden ENABLE ROW LEVEL SECURITY",
-                    "GRANT SELECT ON shop.hidden TO " + fixture.endpoint.user());
+                    "GRANT SELECT ON shop.hidden TO " + fixture.role());
             TablePlan hidden =
                     TestTable.named(9, "hidden").column("id", "integer").plan();
             try (var reader = TargetFixture.engine()

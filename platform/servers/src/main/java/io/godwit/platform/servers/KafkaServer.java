@@ -152,10 +152,17 @@ public final class KafkaServer extends LocalServer {
         }
         all.putAll(settings.settings);
         StringBuilder text = new StringBuilder("# Written by Godwit at each start.\n");
-        all.forEach((name, value) -> text.append(name)
-                .append('=')
-                .append(value.replace("\\", "\\\\"))
-                .append('\n'));
+        all.forEach((name, value) ->
+                text.append(name).append('=').append(escaped(value)).append('\n'));
+        return text.toString();
+    }
+
+    /** Kafka reads its file as ISO 8859-1, as {@link java.util.Properties} does. */
+    private static String escaped(String value) {
+        StringBuilder text = new StringBuilder();
+        value.chars()
+                .forEach(c ->
+                        text.append(c == '\\' ? "\\\\" : c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
         return text.toString();
     }
 

@@ -264,11 +264,14 @@ final class EventStream {
         int code = size >= 3 ? LittleEndian.int2(array, start + 1) : 0;
         int text = size >= 9 && array[start + 3] == '#' ? 9 : Math.min(3, size);
         String message = new String(array, start + text, Math.max(0, size - text), StandardCharsets.UTF_8);
-        Kind kind = code == 1236 || code == 1789 ? Kind.POSITION_LOST : Kind.UNREACHABLE;
+        // 1236 is said of a position that is lost, and of a reader that another one with its id throws out
+        boolean ended = code == 1236 || code == 1789;
         return new EngineException(
-                kind,
+                ended ? Kind.TRANSIENT : Kind.UNREACHABLE,
                 "The server ended the binary log's stream at " + position() + ": " + message + " (" + code + ").",
-                kind == Kind.POSITION_LOST ? "Load again, with a longer retention of the binary log." : "");
+                ended
+                        ? "Godwit reads on from there, as another replica; if that is said again and again, check the log."
+                        : "");
     }
 
     /** The event's body begins here, after the header. */

@@ -47,6 +47,8 @@ final class GroupState {
     private BinlogPosition start;
     private boolean distributed;
     private boolean handedOver;
+    private boolean savepoint;
+    private boolean changedBehindSavepoint;
     private @Nullable Instant committedAt;
     private String xaId = "";
     private long idleAt;
@@ -133,6 +135,7 @@ final class GroupState {
         }
         if (table != null) {
             changed.add(table);
+            changedBehindSavepoint |= savepoint;
         }
     }
 
@@ -166,6 +169,8 @@ final class GroupState {
         committedAt = null;
         distributed = false;
         handedOver = false;
+        savepoint = false;
+        changedBehindSavepoint = false;
         changed.clear();
     }
 
@@ -202,8 +207,13 @@ final class GroupState {
         }
     }
 
+    void savepoint() {
+        savepoint = true;
+    }
+
+    /** Logged where a table without transactions took part. What came before the first savepoint stays in any case. */
     void rollbackToSavepoint() {
-        if (handedOver) {
+        if (handedOver && (changedBehindSavepoint || !savepoint)) {
             throw rolledBack();
         }
     }
@@ -213,7 +223,8 @@ final class GroupState {
         return LogFailure.notUnderstood(
                 events.position(),
                 "holds a transaction over tables with and without transactions that was rolled back in part: " + names,
-                "Reload these tables; convert them to InnoDB, or do not mix engines in one transaction.");
+                "Convert the tables without transactions (MyISAM, Aria, MEMORY) to InnoDB, or do not mix engines in one"
+                        + " transaction; then cancel, clean, empty the target's tables and migrate anew.");
     }
 
     /** A verb of a distributed transaction, of MySQL or MariaDB. */

@@ -33,6 +33,11 @@ final class LogDump {
 
     /** Starts the dump on this connection, which is good for nothing else from then on. */
     static EventStream start(MySqlConnection connection, BinlogPosition from) {
+        connection.execute("SET @slave_uuid = '" + UUID.randomUUID() + "'");
+        return start(connection, from, serverId(connection));
+    }
+
+    static EventStream start(MySqlConnection connection, BinlogPosition from, long serverId) {
         if (from.offset() > 0xffff_ffffL) {
             throw new IllegalArgumentException("a dump cannot start at " + from);
         }
@@ -42,11 +47,9 @@ final class LogDump {
                 "SET @master_binlog_checksum = '" + checksum + "', @source_binlog_checksum = '" + checksum + "'");
         connection.execute("SET @master_heartbeat_period = " + HEARTBEAT_NANOS + ", @source_heartbeat_period = "
                 + HEARTBEAT_NANOS);
-        connection.execute("SET @slave_uuid = '" + UUID.randomUUID() + "'");
         if (connection.isMariaDb()) {
             connection.execute("SET @mariadb_slave_capability = 4");
         }
-        long serverId = serverId(connection);
         register(connection, serverId);
         Body dump = new Body();
         dump.integer(COM_BINLOG_DUMP, 1);

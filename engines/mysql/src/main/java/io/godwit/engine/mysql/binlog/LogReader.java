@@ -222,7 +222,7 @@ final class LogReader {
             case BEGIN -> group.begin();
             case COMMIT -> group.commit();
             case ROLLBACK -> group.rollback();
-            case SAVEPOINT -> {}
+            case SAVEPOINT -> group.savepoint();
             case ROLLBACK_TO_SAVEPOINT -> group.rollbackToSavepoint();
         }
     }

@@ -150,8 +150,15 @@ public final class MySqlChangeCapture implements ChangeCapture {
             sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
         });
         stop(now.unlogged(plan), from, sink, tables);
-        new LogReader(events, tables, group, sink, sets.byCollation(), plan.sourceDatabase())
-                .run(this::ended, this::requireGoingOn);
+        try {
+            new LogReader(events, tables, group, sink, sets.byCollation(), plan.sourceDatabase())
+                    .run(this::ended, this::requireGoingOn);
+        } catch (EngineException e) {
+            if (e.kind() == Kind.TRANSIENT) {
+                requireGoingOn(group.boundary());
+            }
+            throw e;
+        }
     }
 
     /** Tables whose structure is no longer the plan's, by a change that the log does not hold, are stopped at once (H9). */

@@ -214,7 +214,9 @@ public final class MySqlRowReader implements RowReader {
             throw new EngineException(
                     Kind.SCHEMA_CHANGED,
                     "The table " + table.source() + " is not there, or the account may not read it.",
-                    "Grant SELECT on it, or convert again.");
+                    "Grant SELECT on it, or convert again.",
+                    "42S02",
+                    null);
         }
         return TRANSACTIONAL.contains(engine.toLowerCase(Locale.ROOT));
     }

@@ -162,6 +162,23 @@ class LogHazardsIT {
         stops(source::stream, source.database().name() + ".t", "rolled back");
     }
 
+    @Test
+    @Tag("H11")
+    void shouldGoOnWhereALoggedRollbackConcernsNoneOfTheRowsBeforeItsSavepoint() throws SQLException {
+        Source source = source(Flavor.MARIADB, TABLE, "CREATE TABLE m (id INT PRIMARY KEY) ENGINE = MyISAM");
+        source.database()
+                .execute(
+                        "BEGIN",
+                        "INSERT INTO t VALUES (1, 1, 1)",
+                        "SAVEPOINT s",
+                        "INSERT INTO m VALUES (2)",
+                        "ROLLBACK TO s",
+                        "UPDATE t SET a = 5",
+                        "COMMIT");
+        Recorded stream = source.stream();
+        assertThat(stream.changes()).extracting(Change::operation).containsExactly('I', 'I', 'U');
+    }
+
     @ParameterizedTest
     @EnumSource(Flavor.class)
     void shouldCarryOnlyWhatWasNotRolledBack(Flavor flavor) throws SQLException {

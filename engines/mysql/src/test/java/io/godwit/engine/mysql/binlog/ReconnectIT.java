@@ -16,6 +16,8 @@ import io.godwit.engine.mysql.Recorded;
 import io.godwit.engine.mysql.Recorded.Transaction;
 import io.godwit.engine.mysql.Sources;
 import io.godwit.engine.mysql.Sources.Flavor;
+import io.godwit.engine.mysql.client.MySqlConnection;
+import io.godwit.engine.mysql.client.TextRows;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.Gtids;
 import io.godwit.engine.plan.SchemaPlan;
@@ -231,6 +233,55 @@ class ReconnectIT {
                                 lost -> assertThat(lost.kind()).isEqualTo(Kind.POSITION_LOST));
                 assertThat(sink.transactions()).hasSize(1);
             }
+        }
+    }
+
+    /** The server throws a reader out when another one comes with its id; the position is there all the same. */
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    @Tag("H7")
+    void shouldBeReadyToGoOnWhenAnotherReaderCameWithItsId(Flavor flavor) throws Exception {
+        try (MySqlFamilyServer server = server(flavor)) {
+            TestDatabase database = TestServers.database(server);
+            database.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+            SchemaPlan plan = new Plans().of(database);
+            Position start = Captures.open(database, plan);
+            var failure = new CompletableFuture<RuntimeException>();
+            Recorded sink = new Recorded();
+            try (ChangeCapture capture = Captures.changes(database);
+                    MySqlConnection twin =
+                            MySqlConnection.open(Sources.endpoint(database), Sources.password(TestServers.PASSWORD))) {
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        capture.read(plan, start, sink);
+                    } catch (RuntimeException e) {
+                        failure.complete(e);
+                    }
+                });
+                database.execute("INSERT INTO t VALUES (1)");
+                await().until(() -> sink.transactions().size() == 1);
+                for (var reader : twin.query("SHOW SLAVE HOSTS")) {
+                    takeItsPlace(database, reader, (BinlogPosition) start);
+                }
+                assertThat(failure.get(20, TimeUnit.SECONDS))
+                        .isInstanceOfSatisfying(
+                                EngineException.class,
+                                out -> assertThat(out.retryable()).isTrue());
+            }
+            Recorded rest = new Recorded();
+            rest.stream(Sources.endpoint(database), plan, start, Captures.current(database));
+            assertThat(rest.transactions()).hasSize(1);
+        }
+    }
+
+    private static void takeItsPlace(TestDatabase database, TextRows.Row reader, BinlogPosition start) {
+        try (MySqlConnection twin =
+                MySqlConnection.open(Sources.endpoint(database), Sources.password(TestServers.PASSWORD))) {
+            if (!twin.isMariaDb()) {
+                twin.execute("SET @slave_uuid = '" + reader.text(4) + "'");
+            }
+            LogDump.start(twin, start, reader.number(0)).next();
+            twin.abort();
         }
     }
 

@@ -27,7 +27,7 @@ final class TableRights {
         String next = Names.table(now.target());
         List<String> statements = new ArrayList<>(session.list(
                 "SELECT format('ALTER TABLE %s OWNER TO %I', ?, pg_get_userbyid(relowner)) FROM pg_class"
-                        + " WHERE oid = to_regclass(?) AND relowner <> current_user::regrole",
+                        + " WHERE oid = to_regclass(?) AND pg_get_userbyid(relowner) <> current_user",
                 row -> row.getString(1), next, there));
         statements.addAll(session.list(
                 "SELECT format('GRANT %s ON %s TO %s%s', string_agg(a.privilege_type, ', '), ?, " + GRANTEE + ")"

@@ -51,6 +51,17 @@ class KafkaServerIT {
         }
     }
 
+    @Test
+    void shouldStartInAFolderWhoseNameIsNotPlain() throws Exception {
+        try (KafkaServer kafka = KafkaServer.in(TestServers.folder("kafka").resolve("Größe 漢 \\u0041 $x"))
+                .build()) {
+            kafka.start();
+            send(kafka, "first");
+
+            assertThat(read(kafka, 1)).containsExactly("first");
+        }
+    }
+
     private static void send(KafkaServer kafka, String value) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
