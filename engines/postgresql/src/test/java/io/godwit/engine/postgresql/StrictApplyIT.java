@@ -240,6 +240,33 @@ class StrictApplyIT {
     }
 
     @Test
+    @Tag("H17")
+    void shouldApplyToATableWhoseNamesLookLikeFormats() throws Exception {
+        TablePlan odd = TestTable.named(1, "100 %d ?")
+                .column("%1$s", "integer")
+                .nullable("%n%", "integer")
+                .key(0)
+                .plan();
+        try (TargetFixture own = new TargetFixture(true, odd)) {
+            own.create();
+            own.loadNothing();
+            own.superuser.execute(TestTable.primaryKey(odd));
+            try (Applier mine = own.target.openApplier(own.state, "i1")) {
+                ChangeLog changes = new ChangeLog(odd);
+                changes.insert(TestTable.row(odd, 1, 1));
+                changes.insert(TestTable.row(odd, 2, 1));
+                mine.apply(TargetFixture.batch(10, changes));
+                ChangeLog more = new ChangeLog(odd);
+                more.delete(TestTable.row(odd, 1, 1));
+                more.update(TestTable.row(odd, 2, 1), TestTable.row(odd, 2, 2));
+                assertThat(mine.apply(TargetFixture.batch(11, more)).divergences())
+                        .isZero();
+            }
+            assertThat(own.rows(odd)).containsExactly("(2,2)");
+        }
+    }
+
+    @Test
     void shouldPassByAStoppedTable() throws Exception {
         fixture.state.stop(1, "REP-0007", "by test");
         delete(1);

@@ -23,10 +23,9 @@ record KeyedStatements(
         String stage = Staging.name(table);
         String key = TableStatements.equal(table, table.key());
         String numbered = " AND s.n >= ? AND s.n < ? AND ";
-        String delete = "DELETE FROM " + target + " t USING " + stage + " s WHERE s.op IN (%d, %d)" + numbered + key;
         return new KeyedStatements(
-                delete.formatted(NetChanges.DELETE, NetChanges.REPLACE),
-                delete.formatted(NetChanges.REMOVE, NetChanges.PUT),
+                delete(target, stage, NetChanges.DELETE, NetChanges.REPLACE) + numbered + key,
+                delete(target, stage, NetChanges.REMOVE, NetChanges.PUT) + numbered + key,
                 "UPDATE " + target + " t SET " + assignments(table) + " FROM " + stage + " s WHERE s.op = "
                         + NetChanges.UPDATE + numbered + key,
                 "INSERT INTO " + target + " (" + TableStatements.columns(table) + ") OVERRIDING SYSTEM VALUE SELECT "
@@ -36,6 +35,10 @@ record KeyedStatements(
                 "SELECT 1 FROM " + target + " t, " + stage + " s WHERE s.n = ? AND " + key,
                 "UPDATE " + stage + " SET op = " + NetChanges.PUT + " WHERE n = ?",
                 "UPDATE " + stage + " SET op = " + NetChanges.REMOVE + " WHERE n = ?");
+    }
+
+    private static String delete(String target, String stage, byte one, byte other) {
+        return "DELETE FROM " + target + " t USING " + stage + " s WHERE s.op IN (" + one + ", " + other + ")";
     }
 
     private static String assignments(TablePlan table) {
