@@ -24,7 +24,8 @@ public enum AssessmentProblem implements ProblemCode {
     LEFT_OUT(
             200, false, "Something does not move", "Move it by hand, or change what keeps it back, then assess again."),
     SELECTION_UNKNOWN(
-            201, false, "The selection names what is not there", "Correct the names; they are case-sensitive.");
+            201, false, "The selection names what is not there", "Correct the names; they are case-sensitive."),
+    NOTHING_MOVES(202, false, "No table can move", "Mend what the other findings name, or select other tables.");
 
     private final String code;
     private final boolean retryable;

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -92,7 +93,7 @@ public class AssessmentRun implements JobRunner {
                 SelectionNames names = new SelectionNames(catalog, selection);
                 List<FieldError> wrong = names.wrong();
                 if (!wrong.isEmpty()) {
-                    checks.add(unknown(wrong));
+                    checks.add(failed(AssessmentProblem.SELECTION_UNKNOWN, SelectionNames.sentence(wrong)));
                 }
                 PlannedSchema schema = planned(spec, catalog, Set.of());
                 List<Check> scanned = scanned(reader, schema);
@@ -102,6 +103,11 @@ public class AssessmentRun implements JobRunner {
                     scanned = scanned(reader, schema);
                 }
                 checks.addAll(scanned);
+                int tables = catalog.tables().size();
+                if (tables > 0 && !moves(schema, checks)) {
+                    checks.add(
+                            failed(AssessmentProblem.NOTHING_MOVES, "None of " + tables + " selected tables moves."));
+                }
                 return new SourceLook(checks, Optional.of(names.resolved()), Optional.of(catalog), Optional.of(schema));
             });
         } catch (EngineException e) {
@@ -117,15 +123,18 @@ public class AssessmentRun implements JobRunner {
         return new SchemaPlanner(Engine.of(spec.target().engine())).plan(catalog, request);
     }
 
-    private static Check unknown(List<FieldError> wrong) {
-        AssessmentProblem problem = AssessmentProblem.SELECTION_UNKNOWN;
-        return new Check(
-                problem.code(),
-                Check.Status.FAIL,
-                "source",
-                problem.title(),
-                SelectionNames.sentence(wrong),
-                problem.remedy());
+    /** Whether some table converts and is kept back by no check of its own. */
+    private static boolean moves(PlannedSchema schema, List<Check> checks) {
+        Set<String> keptBack = checks.stream()
+                .filter(check -> check.status() == Check.Status.FAIL)
+                .map(Check::subject)
+                .collect(Collectors.toSet());
+        return schema.plan().tables().stream()
+                .anyMatch(table -> !keptBack.contains(table.source().toString()));
+    }
+
+    private static Check failed(AssessmentProblem problem, String detail) {
+        return new Check(problem.code(), Check.Status.FAIL, "source", problem.title(), detail, problem.remedy());
     }
 
     private static List<Check> scanned(CatalogReader reader, PlannedSchema schema) {

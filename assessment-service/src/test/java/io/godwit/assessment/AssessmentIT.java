@@ -194,6 +194,25 @@ class AssessmentIT {
     }
 
     @Test
+    void shouldFailAPreconditionWhenNoTableMoves() throws Exception {
+        TestDatabase source = TestServers.mariaDbDatabase();
+        String user = "writer_" + source.name();
+        source.execute(
+                "CREATE TABLE t (id int PRIMARY KEY)",
+                "CREATE USER " + user + " IDENTIFIED BY 'w-secret'",
+                "GRANT REPLICATION SLAVE, BINLOG MONITOR, RELOAD, READ_ONLY ADMIN ON *.* TO " + user,
+                "GRANT INSERT ON " + source.name() + ".t TO " + user);
+        TestDatabase writer =
+                new TestDatabase(source.host(), source.port(), source.name(), user, "w-secret", source.jdbcUrl());
+
+        Event.AssessmentCompleted completed = assess(writer, TestServers.postgresDatabase());
+
+        blocked(completed, "ASM-0202", "source");
+        assertThat(finding("ASM-0030").problem().severity()).isEqualTo(Severity.ERROR);
+        assertThat(completed.counts()).containsEntry("failed", 2L);
+    }
+
+    @Test
     void shouldNameARenamedTableThatIsNotThere() throws Exception {
         TestDatabase source = TestServers.mariaDbDatabase();
         source.execute("CREATE TABLE t (id int PRIMARY KEY)");

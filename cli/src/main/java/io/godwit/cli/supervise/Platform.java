@@ -46,6 +46,11 @@ record Platform(ServerComponent state, ServerComponent kafka, List<ServiceCompon
     void stop(Home home, BiConsumer<Component, RuntimeException> failed) {
         together(services, failed);
         WorkerProcesses.stop(home);
+        stopServers(failed);
+    }
+
+    /** What all others need. */
+    void stopServers(BiConsumer<Component, RuntimeException> failed) {
         together(List.of(kafka, state), failed);
     }
 

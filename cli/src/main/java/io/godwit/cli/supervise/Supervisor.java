@@ -75,18 +75,30 @@ public final class Supervisor {
         new ServiceConfiguration(home, settings, installation).write();
         Platform platform = Platform.of(home, settings, installation);
         say("state database and Kafka", false);
-        Thread kafka = Thread.ofPlatform().start(platform.kafka()::start);
-        platform.state().start();
-        join(kafka);
-        if (!platform.kafka().running()) {
-            throw new IllegalStateException(
-                    "Kafka does not start; its log is in " + home.root().resolve("kafka"));
+        try {
+            startServers(platform);
+        } catch (RuntimeException e) {
+            platform.stopServers(this::notEnded);
+            throw e;
         }
         say("gateway, assessment, conversion, replication", false);
         platform.services().forEach(ServiceComponent::start);
         awaitServices(platform);
         say("up", true);
         return platform;
+    }
+
+    private void startServers(Platform platform) {
+        Thread kafka = Thread.ofPlatform().start(platform.kafka()::start);
+        try {
+            platform.state().start();
+        } finally {
+            join(kafka);
+        }
+        if (!platform.kafka().running()) {
+            throw new IllegalStateException(
+                    "Kafka does not start; its log is in " + home.root().resolve("kafka"));
+        }
     }
 
     /** Meanwhile anything may end, as it may later. */
@@ -128,8 +140,12 @@ public final class Supervisor {
 
     private void stop(Platform platform) {
         log("ending");
-        platform.stop(home, (component, e) -> log(component.name() + " does not end: " + e.getMessage()));
+        platform.stop(home, this::notEnded);
         say("down", false);
+    }
+
+    private void notEnded(Component component, RuntimeException e) {
+        log(component.name() + " does not end: " + e.getMessage());
     }
 
     private void awaitEnd() {
