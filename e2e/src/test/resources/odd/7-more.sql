@@ -158,3 +158,7 @@ INSERT INTO e_no_engine_rows VALUES (1,repeat('a',255),repeat('ä',255),repeat('
 /* mysql */ CREATE TABLE m_charsets (id int NOT NULL PRIMARY KEY, a varchar(20) CHARACTER SET gb18030, b varchar(20) COLLATE utf8mb4_0900_ai_ci, c varchar(20) COLLATE utf8mb4_ja_0900_as_cs_ks)
 //
 /* mysql */ INSERT INTO m_charsets VALUES (1,'中😀','a ','ソ'),(2,'','a','')
+//
+CREATE TABLE `p %1$s {0} #` (`id %d` int NOT NULL PRIMARY KEY, `100%` varchar(40), `:a` int, UNIQUE KEY `%n` (`:a`))
+//
+INSERT INTO `p %1$s {0} #` VALUES (1,'%s',1),(2,'100 %',2),(3,NULL,NULL)

@@ -345,3 +345,9 @@ REPLACE INTO f_unchecked_parent VALUES (70 + ? % 10, ?)
 /* mysql */ INSERT IGNORE INTO m_functional VALUES (100 + ?, concat('w', ?))
 //
 /* mysql */ UPDATE m_charsets SET a = '😀', c = concat('ソ', ?) WHERE id = 1
+//
+INSERT IGNORE INTO `p %1$s {0} #` VALUES (100 + ?, '%d', 100 + ?)
+//
+UPDATE `p %1$s {0} #` SET `100%` = concat(?, '%'), `:a` = `:a` - 1 WHERE `id %d` = 2
+//
+DELETE FROM `p %1$s {0} #` WHERE `id %d` = 90 + ?

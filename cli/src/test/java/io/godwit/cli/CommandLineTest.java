@@ -1,9 +1,11 @@
 package io.godwit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.godwit.cli.client.ApiException;
 import io.godwit.cli.client.UnreachableException;
+import io.godwit.cli.home.Home;
 import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.Severity;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,7 @@ import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -87,6 +90,14 @@ class CommandLineTest {
         }
         assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(bash.exitValue()).isZero();
+    }
+
+    @Test
+    void shouldRefuseAHomeThatListsWouldCut() {
+        assertThatThrownBy(() -> Home.of(Path.of("/srv/a,b")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("/srv/a,b")
+                .hasMessageContaining("--home");
     }
 
     @Test

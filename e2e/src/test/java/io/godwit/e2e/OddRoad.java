@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The odd database on its way from a source to a database of the target, with ordinary accounts, and the comparison of both. */
 final class OddRoad {
-    static final String DATABASE = "ödd \"db's";
+    static final String DATABASE = "ödd \"db's 100%d";
     static final String ACCOUNT = "mövér o'x";
     static final String PASSWORD = "pä\"ss'wörd \\ €1";
 

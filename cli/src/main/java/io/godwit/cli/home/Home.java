@@ -21,7 +21,12 @@ public record Home(Path root) {
                 : Optional.ofNullable(System.getenv("GODWIT_HOME"))
                         .map(Path::of)
                         .orElse(Path.of(System.getProperty("user.home"), ".godwit"));
-        return new Home(root.toAbsolutePath().normalize());
+        Home home = new Home(root.toAbsolutePath().normalize());
+        if (home.root().toString().contains(",")) {
+            throw new IllegalArgumentException("The home folder " + home.root()
+                    + " has a comma in its name, where Kafka and Quarkus cut lists; choose another one with --home.");
+        }
+        return home;
     }
 
     public Path conf(String service) {

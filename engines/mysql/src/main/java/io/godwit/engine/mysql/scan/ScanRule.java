@@ -9,7 +9,7 @@ enum ScanRule {
     ZERO_DATE(
             103,
             "The date is zero, or has a year, month or day that is zero",
-            "Correct the date, or choose the policy zero-date = null."),
+            "Correct the date, or choose by the policy zero-date: null carries it as NULL, ledger keeps the row back."),
     NO_SUCH_DAY(104, "The date is not in the calendar", "Correct the date."),
     OUT_OF_RANGE(105, "The number does not fit the target's type", "Choose a wider type for the column."),
     NOT_A_TRUTH_VALUE(106, "The number is neither 0 nor 1", "Carry the column as smallint, or correct the value."),
