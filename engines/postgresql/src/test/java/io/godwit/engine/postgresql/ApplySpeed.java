@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class ApplySpeed {
     private static final int ROWS = 200_000;
     private static final int CHANGES = 1_000_000;
+    private static final int TABLES = 20;
+    private static final int TRANSACTIONS = 3_000;
 
     private final TablePlan table = TestTable.named(1, "t")
             .column("id", "bigint")
@@ -84,9 +86,6 @@ class ApplySpeed {
         TestTable.put(buffer, table, id, "name " + id, amount, 700_000_000_000_000L);
         return new RowView(buffer.array(), 0, buffer.size());
     }
-
-    private static final int TABLES = 20;
-    private static final int TRANSACTIONS = 3_000;
 
     /** Transactions of three inserts over twenty tables; one in three has a row that the source's reader refuses, or the target. */
     @Test

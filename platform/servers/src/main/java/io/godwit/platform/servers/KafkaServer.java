@@ -2,6 +2,7 @@ package io.godwit.platform.servers;
 
 import io.godwit.platform.servers.binaries.Programs;
 import io.godwit.platform.servers.process.ChildProcess;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 
 /**
@@ -88,7 +90,7 @@ public final class KafkaServer extends LocalServer {
     @Override
     void prepare(Path data) throws IOException {
         Path configuration = folder().resolve("format.properties");
-        Files.writeString(configuration, configuration(data));
+        Files.write(configuration, configuration(data));
         List<String> command = java("kafka.tools.StorageTool");
         command.addAll(List.of("format", "--cluster-id", clusterId(), "--config", configuration.toString()));
         run(command, data, new byte[0]);
@@ -108,7 +110,7 @@ public final class KafkaServer extends LocalServer {
     List<String> command() throws IOException {
         requireFree(controllerPort);
         Path configuration = folder().resolve("server.properties");
-        Files.writeString(configuration, configuration(data()));
+        Files.write(configuration, configuration(data()));
         List<String> command = java("kafka.Kafka");
         command.add(configuration.toString());
         return command;
@@ -131,7 +133,7 @@ public final class KafkaServer extends LocalServer {
                 mainClass));
     }
 
-    private String configuration(Path data) {
+    private byte[] configuration(Path data) throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("process.roles", "broker,controller");
         all.put("node.id", "1");
@@ -151,19 +153,12 @@ public final class KafkaServer extends LocalServer {
             all.put("log.flush.interval.messages", "1");
         }
         all.putAll(settings.settings);
-        StringBuilder text = new StringBuilder("# Written by Godwit at each start.\n");
-        all.forEach((name, value) ->
-                text.append(name).append('=').append(escaped(value)).append('\n'));
-        return text.toString();
-    }
-
-    /** Kafka reads its file as ISO 8859-1, as {@link java.util.Properties} does. */
-    private static String escaped(String value) {
-        StringBuilder text = new StringBuilder();
-        value.chars()
-                .forEach(c ->
-                        text.append(c == '\\' ? "\\\\" : c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
-        return text.toString();
+        Properties properties = new Properties();
+        properties.putAll(all);
+        // as Kafka reads it: ISO 8859-1 with escapes
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        properties.store(text, "Written by Godwit at each start.");
+        return text.toByteArray();
     }
 
     private static void oneNode(Map<String, String> all) {

@@ -200,6 +200,7 @@ final class BatchBuilder {
             return;
         }
         if (rows == rowsAtBegin) {
+            // a rollback comes back to it
             rows = new LinkedHashMap<>(rows);
         }
         rows.remove(table.id());

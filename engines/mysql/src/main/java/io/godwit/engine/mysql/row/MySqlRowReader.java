@@ -215,10 +215,23 @@ public final class MySqlRowReader implements RowReader {
                     Kind.SCHEMA_CHANGED,
                     "The table " + table.source() + " is not there, or the account may not read it.",
                     "Grant SELECT on it, or convert again.",
-                    "42S02",
+                    refusal(table),
                     null);
         }
         return TRANSACTIONAL.contains(engine.toLowerCase(Locale.ROOT));
+    }
+
+    /** The SQLSTATE by which the server refuses to read the table: 42S02 only where it is gone, whatever the account may see. */
+    private @Nullable String refusal(TablePlan table) {
+        try {
+            connection.query("SELECT 1 FROM " + SqlText.table(table.source()) + " LIMIT 0");
+            return null;
+        } catch (EngineException e) {
+            if (e.kind() != Kind.SCHEMA_CHANGED && e.kind() != Kind.PRIVILEGE) {
+                throw e;
+            }
+            return e.sqlState();
+        }
     }
 
     /** A read that was broken off by its sink left the connection unusable: the next one opens another, to the same server. */

@@ -214,16 +214,9 @@ class ReconnectIT {
             database.execute("CREATE TABLE t (id INT PRIMARY KEY)");
             SchemaPlan plan = new Plans().of(database);
             Position start = Captures.open(database, plan);
-            var failure = new CompletableFuture<RuntimeException>();
             Recorded sink = new Recorded();
             try (ChangeCapture capture = Captures.changes(database)) {
-                Thread.ofVirtual().start(() -> {
-                    try {
-                        capture.read(plan, start, sink);
-                    } catch (RuntimeException e) {
-                        failure.complete(e);
-                    }
-                });
+                CompletableFuture<RuntimeException> failure = read(capture, plan, start, sink);
                 database.execute("INSERT INTO t VALUES (1)");
                 await().until(() -> sink.transactions().size() == 1);
                 database.execute("RESET MASTER", "INSERT INTO t VALUES (2)");
@@ -236,6 +229,20 @@ class ReconnectIT {
         }
     }
 
+    /** Reads in a thread of its own; completes with what the read fails of. */
+    private static CompletableFuture<RuntimeException> read(
+            ChangeCapture capture, SchemaPlan plan, Position start, Recorded sink) {
+        var failure = new CompletableFuture<RuntimeException>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                capture.read(plan, start, sink);
+            } catch (RuntimeException e) {
+                failure.complete(e);
+            }
+        });
+        return failure;
+    }
+
     /** The server throws a reader out when another one comes with its id; the position is there all the same. */
     @ParameterizedTest
     @EnumSource(Flavor.class)
@@ -246,18 +253,11 @@ class ReconnectIT {
             database.execute("CREATE TABLE t (id INT PRIMARY KEY)");
             SchemaPlan plan = new Plans().of(database);
             Position start = Captures.open(database, plan);
-            var failure = new CompletableFuture<RuntimeException>();
             Recorded sink = new Recorded();
             try (ChangeCapture capture = Captures.changes(database);
                     MySqlConnection twin =
                             MySqlConnection.open(Sources.endpoint(database), Sources.password(TestServers.PASSWORD))) {
-                Thread.ofVirtual().start(() -> {
-                    try {
-                        capture.read(plan, start, sink);
-                    } catch (RuntimeException e) {
-                        failure.complete(e);
-                    }
-                });
+                CompletableFuture<RuntimeException> failure = read(capture, plan, start, sink);
                 database.execute("INSERT INTO t VALUES (1)");
                 await().until(() -> sink.transactions().size() == 1);
                 for (var reader : twin.query("SHOW SLAVE HOSTS")) {

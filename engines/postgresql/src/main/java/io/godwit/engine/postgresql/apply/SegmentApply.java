@@ -160,11 +160,9 @@ final class SegmentApply {
         boolean succeeds(List<Segment> segments) {
             try {
                 apply(segments);
-            } catch (Unexpected e) {
-                careful.add(table);
-                return false;
-            } catch (EngineException e) {
-                if (!Failures.refusesRow(e) || !careful.add(table)) {
+            } catch (Unexpected | EngineException e) {
+                boolean ofRows = !(e instanceof EngineException known) || Failures.refusesRow(known);
+                if (!ofRows || !careful.add(table)) {
                     throw e;
                 }
                 return false;
