@@ -77,7 +77,7 @@ class RoadE2E {
             statement.execute("CREATE ROLE mover LOGIN PASSWORD '" + PASSWORD.replace("'", "''") + "'");
             statement.execute("CREATE DATABASE shop OWNER mover");
         }
-        godwit = new Godwit(folder.resolve("home"));
+        godwit = new Godwit(folder.resolve("höme 1% x"));
         assertThat(godwit.run(Duration.ofMinutes(4), Map.of(), "up").exitCode()).isZero();
     }
 
