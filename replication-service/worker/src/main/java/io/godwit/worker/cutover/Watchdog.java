@@ -1,6 +1,7 @@
 package io.godwit.worker.cutover;
 
 import io.godwit.engine.EngineException;
+import io.godwit.worker.task.Ended;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -56,6 +57,9 @@ final class Watchdog implements AutoCloseable {
                 }
                 LOG.warnf("the cut-over is not undone yet: kind=%s", e.kind());
                 Thread.sleep(AGAIN);
+            } catch (Ended e) {
+                LOG.infof("the cut-over is another worker's by now: %s", e.getMessage());
+                return;
             }
         }
     }

@@ -5,14 +5,17 @@ import io.godwit.platform.task.DesiredState;
 import io.godwit.platform.task.EndpointTrace;
 import io.godwit.platform.task.PlannedStep;
 import io.godwit.platform.task.WorkerReport;
+import io.godwit.worker.task.Ended;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/** Control, as a worker knows it. Every call may be repeated. Thread-safe. */
+/**
+ * Control, as a worker knows it. Every call may be repeated, and every call throws {@link Ended} where control has another
+ * worker for the task by now. Thread-safe.
+ */
 public interface Control {
 
-    /** @throws ReplacedException when another instance has this task */
     DesiredState report(WorkerReport report) throws IOException;
 
     byte[] plan() throws IOException;
@@ -27,13 +30,4 @@ public interface Control {
 
     /** The cut-over as it would be done now. */
     void rehearsal(List<PlannedStep> steps) throws IOException;
-
-    /** This instance was replaced: 410. */
-    final class ReplacedException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        public ReplacedException() {
-            super("this worker's instance was replaced");
-        }
-    }
 }

@@ -8,6 +8,7 @@ import io.godwit.platform.task.EndpointTrace;
 import io.godwit.platform.task.PlannedStep;
 import io.godwit.platform.task.WorkerReport;
 import io.godwit.platform.task.WorkerSpec;
+import io.godwit.worker.task.Ended;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +86,7 @@ public final class HttpControl implements Control, AutoCloseable {
         try {
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
             if (response.statusCode() == 410) {
-                throw new ReplacedException();
+                throw Ended.replaced();
             }
             if (response.statusCode() / 100 != 2) {
                 throw new IOException("control answered " + response.statusCode() + " to "

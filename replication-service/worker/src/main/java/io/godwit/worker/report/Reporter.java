@@ -1,7 +1,6 @@
 package io.godwit.worker.report;
 
 import io.godwit.platform.migration.Condition.Type;
-import io.godwit.platform.task.WorkerSpec;
 import io.godwit.worker.task.Ended;
 import io.godwit.worker.task.Task;
 import java.io.IOException;
@@ -58,8 +57,8 @@ public final class Reporter implements AutoCloseable {
                 away = false;
             }
             return true;
-        } catch (Control.ReplacedException e) {
-            task.desire().end(new Ended(WorkerSpec.EXIT_STOPPED, "control has another worker for this task"));
+        } catch (Ended e) {
+            task.desire().end(e);
             return true;
         } catch (IOException | RuntimeException e) {
             if (!away) {

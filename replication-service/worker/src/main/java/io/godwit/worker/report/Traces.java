@@ -1,9 +1,7 @@
 package io.godwit.worker.report;
 
 import io.godwit.platform.task.EndpointTrace;
-import io.godwit.platform.task.WorkerSpec;
 import io.godwit.worker.task.Await;
-import io.godwit.worker.task.Ended;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +37,6 @@ public final class Traces {
                 told.put(trace.id(), trace);
                 LOG.infof("registered before it is made: trace=%s", trace.id());
                 return;
-            } catch (Control.ReplacedException e) {
-                throw new Ended(WorkerSpec.EXIT_STOPPED, "control has another worker for this task");
             } catch (IOException e) {
                 if (first) {
                     LOG.warnf("nothing is made on an endpoint before control knows of it: trace=%s", trace.id());

@@ -1,5 +1,7 @@
 package io.godwit.worker.task;
 
+import io.godwit.platform.task.WorkerSpec;
+
 /** What runs is to end, as told or because another worker took over; thrown on any thread that asks. */
 public final class Ended extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -9,6 +11,11 @@ public final class Ended extends RuntimeException {
     public Ended(int exitCode, String why) {
         super(why, null, false, false);
         this.exitCode = exitCode;
+    }
+
+    /** Control has another worker for this task (H15). */
+    public static Ended replaced() {
+        return new Ended(WorkerSpec.EXIT_STOPPED, "control has another worker for this task");
     }
 
     /** Only the present road ends: an order waits that needs none. */

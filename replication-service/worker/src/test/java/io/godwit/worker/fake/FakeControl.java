@@ -29,6 +29,9 @@ public final class FakeControl implements Control {
     private final Map<String, EndpointTrace> traces = new LinkedHashMap<>();
     private volatile List<PlannedStep> rehearsal = List.of();
 
+    /** Called before the plan of a cut-over is kept. */
+    public volatile Runnable onRehearsal = () -> {};
+
     /** Called with each trace before it is kept. */
     public volatile Consumer<EndpointTrace> onTrace = trace -> {};
 
@@ -132,6 +135,7 @@ public final class FakeControl implements Control {
         if (away) {
             throw new IOException("away");
         }
+        onRehearsal.run();
         rehearsal = List.copyOf(told);
     }
 

@@ -98,7 +98,7 @@ class KillIT {
                     .until(() ->
                             control.steps().stream().anyMatch(step -> step.state() == CutoverStep.State.COMPENSATED));
             worker.signal("TERM");
-            assertThat(worker.awaitExit()).isEqualTo(WorkerSpec.EXIT_STOPPED);
+            assertThat(worker.awaitExit()).as(worker.log()).isEqualTo(WorkerSpec.EXIT_STOPPED);
         }
     }
 
@@ -107,10 +107,10 @@ class KillIT {
         try (var first = WorkerProcess.start(shop, plan, server, Optional.empty())) {
             first.awaitReady(control);
             try (var second = WorkerProcess.start(shop, plan, server, Optional.empty())) {
-                assertThat(first.awaitExit()).isEqualTo(WorkerSpec.EXIT_STOPPED);
+                assertThat(first.awaitExit()).as(first.log()).isEqualTo(WorkerSpec.EXIT_STOPPED);
                 second.awaitReady(control);
                 control.intent(Intent.STOP);
-                assertThat(second.awaitExit()).isEqualTo(WorkerSpec.EXIT_STOPPED);
+                assertThat(second.awaitExit()).as(second.log()).isEqualTo(WorkerSpec.EXIT_STOPPED);
             }
         }
     }

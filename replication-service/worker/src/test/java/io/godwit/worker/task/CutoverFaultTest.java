@@ -100,6 +100,19 @@ class CutoverFaultTest {
         world.awaitCondition(Type.READY_FOR_CUTOVER);
     }
 
+    /** Not only its reports tell a worker that control has another one by now. */
+    @Test
+    @Tag("H15")
+    void shouldStopWhenReplacedWhileItTellsThePlan() throws Exception {
+        world.control.onRehearsal = () -> {
+            throw Ended.replaced();
+        };
+
+        CompletableFuture<Integer> worker = ready();
+
+        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_STOPPED);
+    }
+
     @Test
     void shouldTellThePlanAsItWouldBeDone() {
         ready();
