@@ -49,9 +49,21 @@ public interface ChangeSink {
     /** The end of a transaction: {@code end} is the first position after it. */
     void commit(Position end, Instant committedAt);
 
+    /** A place in the transaction to which {@link #rollbackTo} may come back; one of the same name is forgotten. */
+    default void savepoint(String name) {}
+
+    /** Everything since that savepoint is to be dropped; the savepoint stays. */
+    default void rollbackTo(String savepoint) {
+        throw new EngineException(
+                EngineException.Kind.NOT_UNDERSTOOD,
+                "A transaction went back to its savepoint " + savepoint + " after its changes were handed over.",
+                "Load the tables that it changed again.");
+    }
+
     /**
      * The transaction came to nothing, though changes of it were handed over: everything since {@link #begin} is to be
-     * dropped. Rare: a crash of the source cut it off in its log. {@code end} is the first position after it.
+     * dropped. A crash of the source cut it off in its log, or the log holds what was rolled back. {@code end} is the first
+     * position after it.
      */
     default void rollback(Position end) {
         throw new EngineException(

@@ -15,7 +15,9 @@ import io.godwit.platform.servers.test.TestServers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,6 +39,7 @@ public final class Recorded implements ChangeSink, RowSink {
     private final List<Boolean> foreignKeysActed = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private List<Change> open = new ArrayList<>();
+    private final Map<String, Integer> savepoints = new HashMap<>();
     private @Nullable Position begun;
     private volatile @Nullable Position reached;
     private int rollbacks;
@@ -152,6 +155,17 @@ public final class Recorded implements ChangeSink, RowSink {
             throw new IllegalStateException("a transaction within another");
         }
         begun = at;
+        savepoints.clear();
+    }
+
+    @Override
+    public void savepoint(String name) {
+        savepoints.put(name, open.size());
+    }
+
+    @Override
+    public void rollbackTo(String savepoint) {
+        open.subList(savepoints.get(savepoint), open.size()).clear();
     }
 
     @Override

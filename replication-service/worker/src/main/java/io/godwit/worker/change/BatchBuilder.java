@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,26 @@ final class BatchBuilder {
     private List<Cascade> cascadesAtBegin = List.of();
     private long bytesAtBegin;
     private int changesAtBegin;
+    private final Map<String, Mark> savepoints = new LinkedHashMap<>();
+
+    /**
+     * What a savepoint comes back to.
+     *
+     * @param rows the logs that were open, with their sizes
+     * @param touched the logs that had changes of this transaction
+     */
+    private record Mark(
+            Map<ChangeLog, Integer> rows,
+            Set<ChangeLog> touched,
+            int segments,
+            List<Cascade> cascades,
+            long bytes,
+            int changes) {}
 
     /** A transaction begins: from here on {@link #rollback} can take back. */
     void begin() {
         marks.clear();
+        savepoints.clear();
         rowsAtBegin = rows;
         segmentsAtBegin = segments.size();
         cascadesAtBegin = List.copyOf(cascades);
@@ -59,6 +76,39 @@ final class BatchBuilder {
         cascades.addAll(cascadesAtBegin);
         bytes = bytesAtBegin;
         changes = changesAtBegin;
+    }
+
+    void savepoint(String name) {
+        Map<ChangeLog, Integer> sizes = new LinkedHashMap<>();
+        rows.values().forEach(log -> sizes.put(log, log.size()));
+        savepoints.remove(name);
+        savepoints.put(
+                name,
+                new Mark(sizes, Set.copyOf(marks.keySet()), segments.size(), List.copyOf(cascades), bytes, changes));
+    }
+
+    /** Takes back what came since the savepoint; false where it was not set here. */
+    boolean rollbackTo(String savepoint) {
+        Mark mark = savepoints.get(savepoint);
+        if (mark == null) {
+            return false;
+        }
+        List<String> names = List.copyOf(savepoints.keySet());
+        savepoints.keySet().removeAll(names.subList(names.indexOf(savepoint) + 1, names.size()));
+        marks.keySet().stream()
+                .filter(log -> !mark.touched.contains(log) && !mark.rows.containsKey(log))
+                .forEach(log -> log.truncate(0));
+        rows = new LinkedHashMap<>();
+        mark.rows.forEach((log, size) -> {
+            log.truncate(size);
+            rows.put(log.table().id(), log);
+        });
+        segments.subList(mark.segments, segments.size()).clear();
+        cascades.clear();
+        cascades.addAll(mark.cascades);
+        bytes = mark.bytes;
+        changes = mark.changes;
+        return true;
     }
 
     void insert(TablePlan table, RowView after) {

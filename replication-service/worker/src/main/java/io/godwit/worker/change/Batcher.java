@@ -71,8 +71,7 @@ public final class Batcher implements ChangeSink {
 
     @Override
     public void begin(Position at) {
-        lock.lock();
-        try {
+        change(() -> {
             see(at);
             while (waits(at) || (full() && slot != null)) {
                 changed.signalAll();
@@ -85,9 +84,7 @@ public final class Batcher implements ChangeSink {
             gathering.begin();
             begun = at;
             untouched = null;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     @Override
@@ -153,8 +150,7 @@ public final class Batcher implements ChangeSink {
 
     @Override
     public void commit(Position end, Instant committedAt) {
-        lock.lock();
-        try {
+        change(() -> {
             gathering.commit(end, committedAt);
             see(end);
             lag.read(committedAt);
@@ -166,43 +162,50 @@ public final class Batcher implements ChangeSink {
                 hand();
                 partial = false;
             }
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     @Override
+    public void savepoint(String name) {
+        gathering.savepoint(name);
+    }
+
+    @Override
+    public void rollbackTo(String savepoint) {
+        if (!gathering.rollbackTo(savepoint)) {
+            throw new EngineException(
+                    EngineException.Kind.NOT_UNDERSTOOD,
+                    "A transaction of more than " + tuning.batchBytes() + " bytes, or " + tuning.batchChanges()
+                            + " changes, went back to its savepoint " + savepoint + ", after " + begun().toJson() + ".",
+                    "Cancel this migration and start it anew; it is loaded again.");
+        }
+    }
+
+    /** Where parts of it are in the target's open transaction already, all is begun again from the checkpoint, without it. */
+    @Override
     public void rollback(Position end) {
-        lock.lock();
-        try {
-            if (partial) {
-                throw new EngineException(
-                        EngineException.Kind.NOT_UNDERSTOOD,
-                        "A transaction of more than " + tuning.batchBytes() + " bytes was rolled back after its changes"
-                                + " were logged, before " + end.toJson() + ".",
-                        "Cancel this migration and start it anew; it is loaded again.");
-            }
+        if (partial) {
+            rules.passOver(begun());
+            throw new EngineException(
+                    EngineException.Kind.TRANSIENT,
+                    "A transaction of more than " + tuning.batchBytes() + " bytes, or " + tuning.batchChanges()
+                            + " changes, came to nothing at " + end.toJson() + ".",
+                    "Nothing: the log is read again from the checkpoint, without it.");
+        }
+        change(() -> {
             gathering.rollback();
             open = false;
             see(end);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     @Override
     public void idle(Position at, Instant seenAt) {
-        lock.lock();
-        try {
+        change(() -> {
             see(at);
             lag.idle();
             gathering.idle(at, seenAt);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private boolean applies(TablePlan table) {

@@ -53,15 +53,15 @@ public final class Stream implements AutoCloseable {
         this.capture = capture;
         this.applier = applier;
         this.changedKeys = keys;
-        this.rules = rules(state, plan);
+        this.rules = rules(task, state, plan);
         var schema = new SchemaChanges(task.progress().findings(), state, rules);
         this.batcher = new Batcher(rules, schema, task.progress().lag(), task.tuning());
         this.reader = thread("change-reader", this::read);
         this.writer = thread("change-applier", this::apply);
     }
 
-    private static TableRules rules(TaskState state, SchemaPlan plan) {
-        var rules = new TableRules(plan);
+    private static TableRules rules(Task task, TaskState state, SchemaPlan plan) {
+        var rules = new TableRules(plan, task.progress().cameToNothing());
         for (TaskState.TableStatus table : state.tables()) {
             table.exactStart().ifPresent(start -> rules.exactStart(table.table(), start));
             if (table.state() == TaskState.TableStatus.State.STOPPED) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a table's changes: dropped while the table is stopped, dropped in transactions that began before the
- * exact start of a table without a key (H6), followed by a cascade where the source's foreign keys change rows that its
- * log does not hold (H1).
+ * What becomes of a table's changes: dropped while the table is stopped, dropped in transactions that came to nothing or that
+ * began before the exact start of a table without a key (H6), followed by a cascade where the source's foreign keys change
+ * rows that its log does not hold (H1).
  *
  * <p>Read by the reader's thread for each change; changed by the thread that stops, reloads and resumes tables.
  */
@@ -24,9 +24,12 @@ public final class TableRules {
     private static final Set<String> ROW_CHANGING = Set.of("CASCADE", "SET NULL", "SET DEFAULT");
 
     private final @Nullable Rule[] byId;
+    private final Set<Position> cameToNothing;
     private boolean acted = true;
 
-    public TableRules(SchemaPlan plan) {
+    /** @param cameToNothing where transactions began of which nothing is to be applied; more may be added here */
+    public TableRules(SchemaPlan plan, Set<Position> cameToNothing) {
+        this.cameToNothing = cameToNothing;
         int highest = plan.tables().stream().mapToInt(TablePlan::id).max().orElse(-1);
         byId = new Rule[highest + 1];
         for (TablePlan table : plan.tables()) {
@@ -37,11 +40,20 @@ public final class TableRules {
     /** Whether a change of this table in a transaction that began at {@code begun} is to be applied. */
     boolean applies(TablePlan table, Position begun) {
         Rule rule = rule(table.id());
-        if (rule.stopped) {
+        if (rule.stopped || (!cameToNothing.isEmpty() && passedOver(begun))) {
             return false;
         }
         Position start = rule.exactStart;
         return start == null || begun.compareTo(start) >= 0;
+    }
+
+    /** The transaction that began there was rolled back, as its end in the log shows. */
+    void passOver(Position begun) {
+        cameToNothing.add(begun);
+    }
+
+    private boolean passedOver(Position begun) {
+        return cameToNothing.stream().anyMatch(one -> one.compareTo(begun) == 0);
     }
 
     /** Of the reader's thread: whether the source's foreign keys acted on what follows. */

@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public final class TaskProgress {
     private volatile @Nullable Instant capturedSince;
     private volatile long retainedLogBytes;
     private @Nullable ChangedKeys changedKeys;
+    private final Set<Position> cameToNothing = ConcurrentHashMap.newKeySet();
 
     public TaskProgress(UUID migration) {
         findings = new Findings(migration);
@@ -107,6 +110,11 @@ public final class TaskProgress {
             changedKeys = keys;
         }
         return keys;
+    }
+
+    /** Where transactions began that were rolled back after parts of them had been applied; kept like the changed keys. */
+    public Set<Position> cameToNothing() {
+        return cameToNothing;
     }
 
     /** A batch, or the last part of a giant one, was committed. @param nanos from its beginning */

@@ -1,7 +1,9 @@
 package io.godwit.worker.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.godwit.engine.EngineException;
 import io.godwit.engine.catalog.Catalog.ForeignKey;
 import io.godwit.engine.catalog.Catalog.ServerIdentity;
 import io.godwit.engine.catalog.TableName;
@@ -18,9 +20,11 @@ import io.godwit.worker.report.StreamLag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +39,16 @@ class BatcherTest {
             new ForeignKey(
                     "fk", List.of("value"), new TableName("shop", "parent"), List.of("id"), "CASCADE", "SET NULL"));
     private final TablePlan keyless = Rows.keyless(2, "keyless");
-    private final TableRules rules = new TableRules(new SchemaPlan(
-            1,
-            "fake",
-            "fake",
-            new ServerIdentity("s", "fake", "1"),
-            "shop",
-            List.of(parent, child, keyless),
-            List.of()));
+    private final TableRules rules = new TableRules(
+            new SchemaPlan(
+                    1,
+                    "fake",
+                    "fake",
+                    new ServerIdentity("s", "fake", "1"),
+                    "shop",
+                    List.of(parent, child, keyless),
+                    List.of()),
+            new HashSet<>());
     private final Batcher batcher = new Batcher(rules, (table, kind, statement) -> {}, new StreamLag(), World.tuning());
 
     @Test
@@ -218,6 +224,81 @@ class BatcherTest {
         transaction(2, () -> batcher.insert(child, Rows.view(Rows.row(5, "c"))));
 
         assertThat(words(batcher.take(SOON).orElseThrow().batch())).containsExactly("rows(child=2,parent=1)");
+    }
+
+    @Test
+    void shouldTakeBackWhatCameSinceASavepoint() {
+        transaction(0, () -> {
+            batcher.insert(child, Rows.view(Rows.row(1, "a")));
+            batcher.insert(parent, Rows.view(Rows.row(7, "p")));
+        });
+        transaction(1, () -> {
+            batcher.insert(child, Rows.view(Rows.row(2, "b")));
+            batcher.delete(parent, Rows.view(Rows.row(6, "p")));
+            batcher.savepoint("s");
+            batcher.insert(child, Rows.view(Rows.row(3, "undone")));
+            batcher.savepoint("later");
+            batcher.refused(child, null, refusal(4));
+            batcher.delete(parent, Rows.view(Rows.row(7, "p")));
+            batcher.insert(keyless, Rows.view(Rows.row(5, "undone")));
+            batcher.rollbackTo("s");
+            batcher.insert(keyless, Rows.view(Rows.row(6, "c")));
+            batcher.rollbackTo("s");
+            batcher.insert(child, Rows.view(Rows.row(8, "d")));
+        });
+
+        ChangeBatch batch = batcher.take(SOON).orElseThrow().batch();
+        assertThat(words(batch)).containsExactly("rows(child=2,parent=2)", "cascade(6)", "rows(child=1)");
+        assertThat(batch.changes()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldTakeBackATransactionThatWentBackToASavepointBefore() {
+        transaction(0, () -> batcher.insert(child, Rows.view(Rows.row(1, "a"))));
+        batcher.begin(new Place(1));
+        batcher.savepoint("s");
+        batcher.insert(parent, Rows.view(Rows.row(7, "p")));
+        batcher.rollbackTo("s");
+        batcher.insert(child, Rows.view(Rows.row(2, "b")));
+        batcher.rollback(new Place(2));
+
+        assertThat(words(batcher.take(SOON).orElseThrow().batch())).containsExactly("rows(child=1)");
+    }
+
+    @Test
+    void shouldRefuseASavepointThatItDoesNotKnow() {
+        batcher.begin(new Place(0));
+
+        assertThatThrownBy(() -> batcher.rollbackTo("s"))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> assertThat(e.kind()).isEqualTo(EngineException.Kind.NOT_UNDERSTOOD));
+    }
+
+    /** Parts of it are in the target's open transaction, perhaps behind whole ones: all is read again, without it. */
+    @Test
+    @Tag("H12")
+    void shouldPassOverAGiantTransactionThatCameToNothingWhenItIsReadAgain() {
+        batcher.begin(new Place(0));
+        int id = 0;
+        while (batcher.take(NOW).isEmpty()) {
+            batcher.insert(child, Rows.view(Rows.row(id++, "a")));
+        }
+        assertThatThrownBy(() -> batcher.rollback(new Place(1)))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.retryable()).isTrue());
+
+        var again = new Batcher(rules, (table, kind, statement) -> {}, new StreamLag(), World.tuning());
+        again.begin(new Place(0));
+        IntStream.range(0, id).forEach(row -> again.insert(child, Rows.view(Rows.row(row, "a"))));
+        again.rollback(new Place(1));
+        again.begin(new Place(1));
+        again.insert(child, Rows.view(Rows.row(id, "b")));
+        again.commit(new Place(2), Instant.EPOCH);
+
+        Handed handed = again.take(SOON).orElseThrow();
+        assertThat(handed.part()).isFalse();
+        assertThat(words(handed.batch())).containsExactly("rows(child=1)");
     }
 
     @Test

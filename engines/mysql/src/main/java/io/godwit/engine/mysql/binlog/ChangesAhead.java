@@ -71,6 +71,8 @@ final class ChangesAhead {
                         .forEach(effect -> changed.add(effect.table()));
             case Verdict.Database gone -> databases |= gone.name().equals(database);
             case Verdict.Edge edge -> {}
+            case Verdict.Savepoint savepoint -> {}
+            case Verdict.RollbackTo back -> {}
             case Verdict.Xa xa -> {}
             case Verdict.Harmless harmless -> {}
             case Verdict.Truncate truncate -> {}

@@ -1,16 +1,14 @@
 package io.godwit.engine.mysql.binlog;
 
-import io.godwit.engine.EngineException;
 import io.godwit.engine.change.ChangeSink;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.plan.TablePlan;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +39,12 @@ final class GroupState {
     private final ChangeSink sink;
     private final Clock clock;
     private final GtidTrack gtids;
-    private final Set<TablePlan> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<String> savepoints = new ArrayList<>();
     private final Set<String> preparedHarmless = new HashSet<>();
     private State state = State.BETWEEN;
     private BinlogPosition start;
     private boolean distributed;
     private boolean handedOver;
-    private boolean savepoint;
-    private boolean changedBehindSavepoint;
     private @Nullable Instant committedAt;
     private String xaId = "";
     private long idleAt;
@@ -131,11 +127,8 @@ final class GroupState {
         }
         if (!handedOver) {
             sink.begin(start);
+            savepoints.forEach(sink::savepoint);
             handedOver = true;
-        }
-        if (table != null) {
-            changed.add(table);
-            changedBehindSavepoint |= savepoint;
         }
     }
 
@@ -169,9 +162,7 @@ final class GroupState {
         committedAt = null;
         distributed = false;
         handedOver = false;
-        savepoint = false;
-        changedBehindSavepoint = false;
-        changed.clear();
+        savepoints.clear();
     }
 
     /** The server has nothing more for now. */
@@ -195,36 +186,33 @@ final class GroupState {
     }
 
     /**
-     * The log holds a rollback only where tables without transactions took part: their changes stay, the others' do not, and
-     * which is which cannot be told.
+     * MariaDB logs a transaction that is rolled back, rows and all, where a temporary table was made or dropped in it. All of
+     * its rows are undone: what a table without transactions keeps is in a group of its own, which is committed.
      */
     void rollback() {
         if (handedOver) {
-            throw rolledBack();
-        }
-        if (state != State.BETWEEN) {
+            gtids.completed();
+            sink.rollback(here());
+            ends();
+            idle();
+        } else if (state != State.BETWEEN) {
             finish();
         }
     }
 
-    void savepoint() {
-        savepoint = true;
-    }
-
-    /** Logged where a table without transactions took part. What came before the first savepoint stays in any case. */
-    void rollbackToSavepoint() {
-        if (handedOver && (changedBehindSavepoint || !savepoint)) {
-            throw rolledBack();
+    void savepoint(String name) {
+        if (handedOver) {
+            sink.savepoint(name);
+        } else {
+            savepoints.add(name);
         }
     }
 
-    private EngineException rolledBack() {
-        String names = changed.stream().map(table -> table.source().toString()).collect(Collectors.joining(", "));
-        return LogFailure.notUnderstood(
-                events.position(),
-                "holds a transaction over tables with and without transactions that was rolled back in part: " + names,
-                "Convert the tables without transactions (MyISAM, Aria, MEMORY) to InnoDB, or do not mix engines in one"
-                        + " transaction; then cancel, clean, empty the target's tables and migrate anew.");
+    /** Logged by MariaDB where a temporary table, or one without transactions, was touched since; as in {@link #rollback}. */
+    void rollbackTo(String savepoint) {
+        if (handedOver) {
+            sink.rollbackTo(savepoint);
+        }
     }
 
     /** A verb of a distributed transaction, of MySQL or MariaDB. */

@@ -192,6 +192,8 @@ final class LogReader {
         QueryEvent query = QueryEvent.parse(event, body, end, collations, events.position());
         switch (StatementReader.read(query, tables::planned)) {
             case Verdict.Edge edge -> edge(edge);
+            case Verdict.Savepoint savepoint -> group.savepoint(savepoint.name());
+            case Verdict.RollbackTo back -> group.rollbackTo(back.savepoint());
             case Verdict.Xa xa -> group.xa(xa, query.sql());
             case Verdict.Harmless harmless -> group.statementEnds();
             case Verdict.Structure structure -> {
@@ -222,8 +224,6 @@ final class LogReader {
             case BEGIN -> group.begin();
             case COMMIT -> group.commit();
             case ROLLBACK -> group.rollback();
-            case SAVEPOINT -> group.savepoint();
-            case ROLLBACK_TO_SAVEPOINT -> group.rollbackToSavepoint();
         }
     }
 

@@ -6,6 +6,7 @@ import io.godwit.engine.mysql.binlog.Verdict.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -103,7 +104,8 @@ final class StatementReader {
         return switch (verb) {
             case "BEGIN" -> Verdict.Edge.BEGIN;
             case "COMMIT" -> Verdict.Edge.COMMIT;
-            case "SAVEPOINT", "RELEASE" -> Verdict.Edge.SAVEPOINT;
+            case "SAVEPOINT" -> new Verdict.Savepoint(savepoint());
+            case "RELEASE" -> Verdict.Harmless.HARMLESS;
             case "ROLLBACK" -> rollback();
             case "XA" -> xa();
             case "CREATE" -> create();
@@ -133,7 +135,15 @@ final class StatementReader {
 
     private Verdict rollback() {
         tokens.take("WORK");
-        return tokens.is("TO") ? Verdict.Edge.ROLLBACK_TO_SAVEPOINT : Verdict.Edge.ROLLBACK;
+        if (!tokens.take("TO")) {
+            return Verdict.Edge.ROLLBACK;
+        }
+        tokens.take("SAVEPOINT");
+        return new Verdict.RollbackTo(savepoint());
+    }
+
+    private String savepoint() {
+        return tokens.text().toLowerCase(Locale.ROOT);
     }
 
     private Verdict xa() {

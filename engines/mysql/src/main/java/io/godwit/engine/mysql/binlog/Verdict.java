@@ -7,14 +7,18 @@ import java.util.List;
 /** What a statement in the log does, as far as rows and structure are concerned. */
 sealed interface Verdict {
 
-    /** The edges of transactions and savepoints. */
+    /** The edges of transactions. */
     enum Edge implements Verdict {
         BEGIN,
         COMMIT,
-        ROLLBACK,
-        SAVEPOINT,
-        ROLLBACK_TO_SAVEPOINT
+        ROLLBACK
     }
+
+    /** A place within a transaction; the same one in capitals has the same name. */
+    record Savepoint(String name) implements Verdict {}
+
+    /** What came since that place is undone. */
+    record RollbackTo(String savepoint) implements Verdict {}
 
     /** The verbs of distributed transactions. */
     enum Xa implements Verdict {

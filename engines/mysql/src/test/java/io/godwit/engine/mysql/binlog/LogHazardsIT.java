@@ -14,6 +14,7 @@ import io.godwit.engine.mysql.Sources.Flavor;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.platform.servers.test.TestDatabase;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
@@ -146,37 +147,54 @@ class LogHazardsIT {
         stops(source::stream, "PARTIAL_UPDATE_ROWS");
     }
 
-    @Test
+    /** MariaDB logs what is rolled back where temporary tables are made or dropped, or tables without transactions touched. */
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
     @Tag("H11")
-    void shouldStopWhereARollbackWasLoggedBehindRows() throws SQLException {
-        Source source = source(Flavor.MARIADB, TABLE, "CREATE TABLE m (id INT PRIMARY KEY) ENGINE = MyISAM");
-        source.database()
-                .execute(
-                        "BEGIN",
-                        "INSERT INTO t VALUES (1, 1, 1)",
-                        "SAVEPOINT s",
-                        "INSERT INTO t VALUES (2, 2, 2)",
-                        "INSERT INTO m VALUES (2)",
-                        "ROLLBACK TO s",
-                        "COMMIT");
-        stops(source::stream, source.database().name() + ".t", "rolled back");
-    }
+    void shouldCarryNothingOfALoggedRollback(Flavor flavor) throws SQLException {
+        Source source = source(flavor, TABLE, "CREATE TABLE m (id INT PRIMARY KEY) ENGINE = MyISAM");
+        List<String> statements = new ArrayList<>(List.of(
+                "BEGIN",
+                "INSERT INTO t VALUES (1, 1, 1)",
+                "CREATE TEMPORARY TABLE made (a INT)",
+                "INSERT INTO t VALUES (2, 2, 2)",
+                "ROLLBACK",
+                "BEGIN",
+                "SAVEPOINT early",
+                "INSERT INTO t VALUES (3, 3, 3)",
+                "SAVEPOINT s",
+                "DROP TEMPORARY TABLE made",
+                "INSERT INTO t VALUES (4, 4, 4)",
+                "SAVEPOINT `Of. Two`",
+                "INSERT INTO t VALUES (5, 5, 5)",
+                "ROLLBACK TO SAVEPOINT `oF. tWO`",
+                "INSERT INTO t VALUES (6, 6, 6)",
+                "ROLLBACK TO S",
+                "INSERT INTO t VALUES (7, 7, 7)",
+                "COMMIT"));
+        if (flavor == Flavor.MARIADB) {
+            // MySQL with GTIDs refuses it
+            statements.addAll(List.of(
+                    "BEGIN",
+                    "INSERT INTO t VALUES (8, 8, 8)",
+                    "SAVEPOINT s",
+                    "INSERT INTO t VALUES (9, 9, 9)",
+                    "INSERT INTO m VALUES (9)",
+                    "ROLLBACK TO s",
+                    "UPDATE t SET a = 5 WHERE id = 8",
+                    "INSERT INTO m VALUES (10)",
+                    "COMMIT"));
+        }
+        source.database().execute(statements.toArray(String[]::new));
 
-    @Test
-    @Tag("H11")
-    void shouldGoOnWhereALoggedRollbackConcernsNoneOfTheRowsBeforeItsSavepoint() throws SQLException {
-        Source source = source(Flavor.MARIADB, TABLE, "CREATE TABLE m (id INT PRIMARY KEY) ENGINE = MyISAM");
-        source.database()
-                .execute(
-                        "BEGIN",
-                        "INSERT INTO t VALUES (1, 1, 1)",
-                        "SAVEPOINT s",
-                        "INSERT INTO m VALUES (2)",
-                        "ROLLBACK TO s",
-                        "UPDATE t SET a = 5",
-                        "COMMIT");
         Recorded stream = source.stream();
-        assertThat(stream.changes()).extracting(Change::operation).containsExactly('I', 'I', 'U');
+
+        assertThat(stream.changes())
+                .extracting(change -> change.operation() + change.table())
+                .containsExactlyElementsOf(
+                        flavor == Flavor.MARIADB ? List.of("It", "It", "Im", "Im", "It", "Ut") : List.of("It", "It"));
+        assertThat(source.database().query("SELECT id FROM t ORDER BY id"))
+                .containsExactlyElementsOf(flavor == Flavor.MARIADB ? List.of("3", "7", "8") : List.of("3", "7"));
     }
 
     @ParameterizedTest

@@ -54,8 +54,9 @@ class StatementReaderTest {
         assertThat(read("START TRANSACTION")).isEqualTo(Edge.BEGIN);
         assertThat(read("COMMIT")).isEqualTo(Edge.COMMIT);
         assertThat(read("ROLLBACK")).isEqualTo(Edge.ROLLBACK);
-        assertThat(read("SAVEPOINT `s`")).isEqualTo(Edge.SAVEPOINT);
-        assertThat(read("ROLLBACK TO `s`")).isEqualTo(Edge.ROLLBACK_TO_SAVEPOINT);
+        assertThat(read("SAVEPOINT `s`")).isEqualTo(new Verdict.Savepoint("s"));
+        assertThat(read("ROLLBACK TO `S`")).isEqualTo(new Verdict.RollbackTo("s"));
+        assertThat(read("ROLLBACK WORK TO SAVEPOINT s")).isEqualTo(new Verdict.RollbackTo("s"));
         assertThat(read("XA START X'31',X'',1")).isEqualTo(Xa.START);
         assertThat(read("XA END X'31',X'',1")).isEqualTo(Xa.END);
         assertThat(read("XA COMMIT X'31',X'',1")).isEqualTo(Xa.COMMIT);
