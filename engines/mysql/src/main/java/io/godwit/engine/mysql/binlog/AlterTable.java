@@ -56,10 +56,16 @@ final class AlterTable {
 
     List<Effect> effects() {
         List<Effect> renamed = new ArrayList<>();
+        List<Effect> others = new ArrayList<>();
         boolean harmless = true;
         do {
             if (tokens.take("RENAME")) {
                 harmless &= rename(renamed);
+            } else if (tokens.is("EXCHANGE") || tokens.is("CONVERT")) {
+                boolean exchanged = tokens.is("EXCHANGE");
+                tokens.advance();
+                harmless = false;
+                others.addAll(partition(exchanged));
             } else {
                 harmless &= OPTIONS.contains(tokens.word()) ? options() : clause();
             }
@@ -69,8 +75,35 @@ final class AlterTable {
         if (!harmless || renamed.isEmpty()) {
             effects.add(new Effect(table, harmless ? SchemaChangeKind.HARMLESS : SchemaChangeKind.MATTERS));
         }
+        effects.addAll(others);
         effects.addAll(renamed);
         return effects;
+    }
+
+    /**
+     * The other table of a clause that gives or takes a partition's rows: {@code EXCHANGE PARTITION p WITH TABLE u}, and of
+     * MariaDB {@code CONVERT PARTITION p TO TABLE u} and {@code CONVERT TABLE u TO PARTITION p}. None of a character set's.
+     */
+    private List<Effect> partition(boolean exchanged) {
+        boolean out = tokens.is("PARTITION");
+        while (!tokens.end() && !tokens.sign(',') && !tokens.is("TABLE")) {
+            tokens.advance();
+        }
+        if (!tokens.take("TABLE") || !tokens.name()) {
+            clauseEnd();
+            return List.of();
+        }
+        TableName other = StatementReader.name(tokens, schema);
+        boolean taken = !out && tokens.is("TO");
+        clauseEnd();
+        if (taken) {
+            return List.of(new Effect(other, SchemaChangeKind.GONE));
+        }
+        return exchanged && !planned.test(other) ? List.of() : List.of(new Effect(other, now(other)));
+    }
+
+    private SchemaChangeKind now(TableName other) {
+        return planned.test(other) ? SchemaChangeKind.MATTERS : SchemaChangeKind.APPEARED;
     }
 
     /** After RENAME: of the table, an index, or a column. */
@@ -86,9 +119,9 @@ final class AlterTable {
         if (!tokens.name()) {
             return false;
         }
-        TableName now = StatementReader.name(tokens, schema);
+        TableName renamedTo = StatementReader.name(tokens, schema);
         renamed.add(new Effect(table, SchemaChangeKind.GONE));
-        renamed.add(new Effect(now, planned.test(now) ? SchemaChangeKind.MATTERS : SchemaChangeKind.APPEARED));
+        renamed.add(new Effect(renamedTo, now(renamedTo)));
         return true;
     }
 
