@@ -89,6 +89,9 @@ final class OddDatabase {
                         }
                     }
                     if (i % 8 == 0) {
+                        // with it MariaDB logs what is rolled back
+                        statement.execute("CREATE TEMPORARY TABLE made (a INT)");
+                        statement.execute("DROP TEMPORARY TABLE made");
                         application.rollback();
                     } else {
                         application.commit();

@@ -82,7 +82,8 @@ final class OddSource implements AutoCloseable {
                 statement.execute("GRANT " + right + " TO " + account);
             }
             statement.execute("CREATE USER app@'%' IDENTIFIED BY 'app-secret'");
-            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + schema + ".* TO app@'%'");
+            statement.execute(
+                    "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON " + schema + ".* TO app@'%'");
             statement.execute("USE " + schema);
             OddDatabase.fill(root, flavor);
         }

@@ -58,6 +58,9 @@ final class Application implements AutoCloseable {
             step(connection, statement);
         }
         if (random.nextInt(10) == 0) {
+            // because of it MariaDB logs what is rolled back
+            statement.execute("CREATE TEMPORARY TABLE made (a INT)");
+            statement.execute("DROP TEMPORARY TABLE made");
             connection.rollback();
         } else {
             connection.commit();

@@ -47,7 +47,8 @@ final class Shop {
         shop.source.execute(
                 "SET GLOBAL read_only = OFF",
                 "CREATE OR REPLACE USER app@'%' IDENTIFIED BY 'app'",
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON `" + shop.source.name() + "`.* TO app@'%'",
+                "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON `" + shop.source.name()
+                        + "`.* TO app@'%'",
                 "CREATE OR REPLACE USER mover@'%' IDENTIFIED BY '" + MOVER.replace("'", "''") + "'",
                 "GRANT ALL ON *.* TO mover@'%'");
         return shop;
