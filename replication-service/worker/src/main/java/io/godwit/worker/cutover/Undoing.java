@@ -4,6 +4,7 @@ import io.godwit.engine.EngineException;
 import io.godwit.platform.problem.Problem;
 import io.godwit.worker.problem.Failures;
 import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.task.Ended;
 import io.godwit.worker.task.Task;
 import org.jboss.logging.Logger;
 
@@ -30,10 +31,11 @@ final class Undoing {
     }
 
     Ending undo(RuntimeException failure, boolean openTried) {
-        String why = Failures.problem(failure).detail();
-        LOG.warnf(
-                "the cut-over failed and is undone: problem=%s",
-                Failures.problem(failure).code());
+        Problem problem = failure instanceof Ended ended
+                ? Problem.of(ReplicationProblem.CUTOVER_UNDONE, "Meanwhile " + ended.getMessage() + ".")
+                : Failures.problem(failure);
+        String why = problem.detail();
+        LOG.warnf("the cut-over failed and is undone: problem=%s detail=%s", problem.code(), why);
         Thawing.Result result = thaw(openTried);
         return switch (result) {
             case OPENED -> Ending.OPENED;

@@ -67,6 +67,31 @@ class CutoverFaultTest {
     }
 
     @Test
+    @Tag("H24")
+    void shouldSayThatItWasToldToStopInTheMiddle() throws Exception {
+        CompletableFuture<Integer> worker = ready();
+        world.control.onStep = step -> {
+            if (step.name().equals("drain")) {
+                world.control.intent(Intent.STOP);
+                // the second report begins when the answer to the first was heard
+                for (int reports = 0; reports < 2; reports++) {
+                    var before = world.control.last().orElseThrow();
+                    world.await("another report", report -> report != before);
+                }
+            }
+        };
+
+        world.control.order(new Command.Cutover());
+
+        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_STOPPED);
+        assertThat(world.source.frozen()).isFalse();
+        assertThat(world.control.steps())
+                .filteredOn(step -> step.state() == CutoverStep.State.FAILED)
+                .extracting(CutoverStep::detail)
+                .containsExactly("Meanwhile control told this worker to stop.");
+    }
+
+    @Test
     @Tag("H21")
     void shouldRegisterBeforeAnythingIsMade() throws Exception {
         var frozenBefore = new AtomicBoolean();
