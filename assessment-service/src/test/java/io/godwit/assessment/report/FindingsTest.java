@@ -40,6 +40,17 @@ class FindingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void shouldKeepEachThingThatOneRuleSaysOfASide() {
+        Check triggers =
+                new Check("ASM-0031", Check.Status.WARN, "source", "Unseen", "No right TRIGGER.", "GRANT TRIGGER");
+        Check events = new Check("ASM-0031", Check.Status.WARN, "source", "Unseen", "No right EVENT.", "GRANT EVENT");
+
+        assertThat(Findings.of(MIGRATION, List.of(triggers, events)))
+                .extracting(finding -> finding.problem().detail())
+                .containsExactly("No right TRIGGER.", "No right EVENT.");
+    }
+
     private static Finding only(Check.Status status, String subject, String detail) {
         return Findings.of(MIGRATION, List.of(check(status, subject, detail))).getFirst();
     }

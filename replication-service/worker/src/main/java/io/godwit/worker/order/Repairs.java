@@ -51,9 +51,9 @@ public final class Repairs {
         List<byte[]> keys = open().stream()
                 .filter(entry -> entry.table() == table.id())
                 .map(LedgerEntry::key)
-                .filter(key -> key.length > 0)
                 .toList();
-        if (table.keyless()) {
+        // A row whose key itself was refused can be found in no other way.
+        if (table.keyless() || keys.stream().anyMatch(key -> key.length == 0)) {
             reload(table);
             return;
         }

@@ -61,7 +61,7 @@ public enum ReplicationProblem implements ProblemCode {
             Kind.SOURCE,
             Severity.BLOCKING,
             "The source's structure is not what was converted",
-            "Convert again, then start."),
+            "Cancel, clean and migrate anew: the tables are converted as they are now."),
     REPLACED(10, Kind.PLATFORM, Severity.INFO, "Another worker took over", "Nothing is to be done."),
     STATEMENT_FAILED(
             11,

@@ -123,7 +123,7 @@ final class GroupState {
             throw LogFailure.notUnderstood(
                     events.position(),
                     "holds a distributed transaction (XA) that changes " + (table == null ? "a table" : table.source()),
-                    "Let nobody use XA transactions on migrated tables while the migration runs, and load again.");
+                    "Let nobody use XA transactions on migrated tables while the migration runs, and migrate anew.");
         }
         if (!handedOver) {
             sink.begin(start);
@@ -229,7 +229,7 @@ final class GroupState {
                     throw LogFailure.notUnderstood(
                             events.position(),
                             "holds the end of a distributed transaction (XA) whose changes were not read",
-                            "End all prepared transactions (XA RECOVER shows them), and load again.");
+                            "End all prepared transactions (XA RECOVER shows them), and migrate anew.");
                 }
                 finish();
             }

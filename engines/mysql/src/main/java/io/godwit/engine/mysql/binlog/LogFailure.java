@@ -30,6 +30,6 @@ final class LogFailure {
         return notUnderstood(
                 at,
                 "is damaged: " + what,
-                "Check the server's disk and the network; when the log is damaged, load again from a position after it.");
+                "Check the server's disk and the network; when the log is damaged, migrate anew from a position after it.");
     }
 }

@@ -105,18 +105,18 @@ final class LogReader {
 
     private void unknown(int type) {
         String remedy = switch (type) {
-            case EventType.TRANSACTION_PAYLOAD -> "SET GLOBAL binlog_transaction_compression = OFF, then load again.";
-            case EventType.PARTIAL_UPDATE_ROWS -> "SET GLOBAL binlog_row_value_options = '', then load again.";
+            case EventType.TRANSACTION_PAYLOAD -> "SET GLOBAL binlog_transaction_compression = OFF, then migrate anew.";
+            case EventType.PARTIAL_UPDATE_ROWS -> "SET GLOBAL binlog_row_value_options = '', then migrate anew.";
             case EventType.START_ENCRYPTION ->
                 "The server's log is encrypted in a way that reaches its readers; set encrypt_binlog = OFF.";
-            case EventType.GTID_TAGGED -> "Do not use tags in gtid_next while the migration runs, then load again.";
-            case EventType.INCIDENT -> "The server lost events at this place; load again.";
-            case 6, 12, 17, 18 -> "Load files in sessions with binlog_format = ROW, then load again.";
+            case EventType.GTID_TAGGED -> "Do not use tags in gtid_next while the migration runs, then migrate anew.";
+            case EventType.INCIDENT -> "The server lost events at this place; migrate anew.";
+            case 6, 12, 17, 18 -> "Load files in sessions with binlog_format = ROW, then migrate anew.";
             default -> {
                 if (events.ignorable()) {
                     yield "";
                 }
-                yield "Upgrade Godwit, or load again from a position after this.";
+                yield "Upgrade Godwit, or migrate anew from a position after this.";
             }
         };
         if (!remedy.isEmpty()) {
@@ -264,6 +264,6 @@ final class LogReader {
         throw LogFailure.notUnderstood(
                 events.position(),
                 "holds a statement (" + verb + ") where rows should be; it may change tables that are migrated",
-                "SET GLOBAL binlog_format = 'ROW', end the sessions that had another value, and load again.");
+                "SET GLOBAL binlog_format = 'ROW', end the sessions that had another value, and migrate anew.");
     }
 }

@@ -36,14 +36,18 @@ final class TableStructure {
         this.connection = connection;
     }
 
-    /** Fails with {@code SCHEMA_CHANGED} for the first table that differs. */
+    /** Fails with {@code SCHEMA_CHANGED} for the tables that differ. */
     void require(SchemaPlan plan) {
-        differences(plan).forEach((table, difference) -> {
+        Map<TablePlan, String> differences = differences(plan);
+        if (!differences.isEmpty()) {
             throw new EngineException(
                     Kind.SCHEMA_CHANGED,
-                    "The table " + table.source() + " is not as it was when it was converted: " + difference + ".",
-                    "Convert again.");
-        });
+                    differences.entrySet().stream()
+                            .map(differing -> "The table " + differing.getKey().source()
+                                    + " is not as it was when it was converted: " + differing.getValue() + ".")
+                            .collect(Collectors.joining(" ")),
+                    "Cancel, clean and migrate anew: the tables are converted as they are now.");
+        }
     }
 
     /** The tables that differ from the plan, and in what. */

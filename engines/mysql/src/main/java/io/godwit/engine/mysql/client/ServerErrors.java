@@ -86,7 +86,7 @@ final class ServerErrors {
                 "Raise max_connections or the account's limit (ALTER USER … WITH MAX_USER_CONNECTIONS), or migrate with fewer"
                         + " --loaders; Godwit needs about ten.";
             case 1021, 1114, 3 -> "Make room on the server's disk.";
-            case 1236, 1789 -> "The binary log no longer holds this position: load again, with a longer retention.";
+            case 1236, 1789 -> "The binary log no longer holds this position: migrate anew, with a longer retention.";
             case 1153 -> "Raise max_allowed_packet on the server.";
             case 1146, 1054, 1051, 1109, 1305, 1360, 1539, 4091, 4092 ->
                 "The structure changed: assess and convert again, or reload the table.";

@@ -27,17 +27,22 @@ public final class MySqlWriteGate implements WriteGate {
         this.grants = Grants.read(connection);
     }
 
-    /** The right to switch, and the right to see who could still write. */
     @Override
     public boolean mayFreeze() {
-        boolean switches;
+        return lackingToFreeze(connection, grants).isEmpty();
+    }
+
+    /** What is missing of the rights to switch, and of the right to see who could still write. */
+    public static List<String> lackingToFreeze(MySqlConnection connection, Grants grants) {
+        List<String> needed;
         if (connection.isMariaDb()) {
-            switches = grants.global(connection.atLeast(10, 5, 2) ? "READ_ONLY ADMIN" : "SUPER");
+            needed = List.of(connection.atLeast(10, 5, 2) ? "READ_ONLY ADMIN" : "SUPER", "PROCESS");
         } else {
-            switches = grants.global("SUPER")
-                    || (grants.global("SYSTEM_VARIABLES_ADMIN") && grants.global("CONNECTION_ADMIN"));
+            needed = grants.global("SUPER")
+                    ? List.of("PROCESS")
+                    : List.of("SYSTEM_VARIABLES_ADMIN", "CONNECTION_ADMIN", "PROCESS");
         }
-        return switches && grants.global("PROCESS");
+        return needed.stream().filter(right -> !grants.global(right)).toList();
     }
 
     @Override

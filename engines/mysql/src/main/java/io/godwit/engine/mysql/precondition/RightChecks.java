@@ -8,8 +8,10 @@ import io.godwit.engine.catalog.Catalog.View;
 import io.godwit.engine.mysql.catalog.Schema;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.SqlText;
+import io.godwit.engine.mysql.cutover.MySqlWriteGate;
 import io.godwit.engine.mysql.server.Grants;
 import io.godwit.engine.mysql.server.ServerState;
+import java.util.List;
 
 /** The account's rights; proved by using them where that is possible (H18). */
 final class RightChecks {
@@ -161,15 +163,12 @@ final class RightChecks {
     }
 
     private void freeze() {
-        boolean may = state.mariaDb()
-                ? grants.global(state.connection().atLeast(10, 5, 2) ? "READ_ONLY ADMIN" : "SUPER")
-                : grants.global("SUPER") || grants.global("SYSTEM_VARIABLES_ADMIN");
-        if (!may) {
-            String right = state.mariaDb() ? "READ_ONLY ADMIN" : "SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN";
+        List<String> lacking = MySqlWriteGate.lackingToFreeze(state.connection(), grants);
+        if (!lacking.isEmpty()) {
             checks.warn(
                     SourceRule.RIGHT_FREEZE,
                     "At the cut-over a person makes the source read only and confirms it; Godwit waits for that.",
-                    grants.grantStatement(right, "*.*") + ", or leave it to a person");
+                    grants.grantStatement(String.join(", ", lacking), "*.*") + ", or leave it to a person");
         }
         checks.looked(SourceRule.RIGHT_FREEZE, "Godwit can do it at the cut-over.");
     }

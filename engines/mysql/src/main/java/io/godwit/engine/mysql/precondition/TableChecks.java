@@ -5,6 +5,7 @@ import io.godwit.engine.catalog.Catalog.Column;
 import io.godwit.engine.catalog.Catalog.ForeignKey;
 import io.godwit.engine.catalog.Catalog.Index;
 import io.godwit.engine.catalog.Catalog.Table;
+import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.catalog.NativeType;
 import io.godwit.engine.mysql.catalog.TableOption;
 import io.godwit.engine.mysql.client.SqlText;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tables themselves, from the catalog alone: keys, engines, columns, cascades. Each check names its table. */
 final class TableChecks {
@@ -174,12 +176,25 @@ final class TableChecks {
 
     /** Rows that a foreign key changes are not in the log; the reader makes these changes itself (H1). */
     private void cascades() {
+        Set<TableName> moving = catalog.tables().stream().map(Table::name).collect(Collectors.toSet());
         List<String> named = new ArrayList<>();
         for (Table table : catalog.tables()) {
             for (ForeignKey key : table.foreignKeys()) {
-                if (changesRows(key.onDelete()) || changesRows(key.onUpdate())) {
-                    named.add(table.name() + "." + key.name() + " → " + key.parent() + " (delete " + key.onDelete()
-                            + ", update " + key.onUpdate() + ")");
+                if (!changesRows(key.onDelete()) && !changesRows(key.onUpdate())) {
+                    continue;
+                }
+                String what = table.name() + "." + key.name() + " → " + key.parent() + " (delete " + key.onDelete()
+                        + ", update " + key.onUpdate() + ")";
+                if (moving.contains(key.parent())) {
+                    named.add(what);
+                } else {
+                    checks.warn(
+                            SourceRule.CASCADES,
+                            table.name() + "." + key.name(),
+                            key.parent() + " does not move, and the server does not log what its changes do to "
+                                    + table.name() + ": " + what + ". The target keeps such rows as they were.",
+                            "Select " + key.parent() + " too, or ALTER TABLE " + SqlText.table(table.name())
+                                    + " DROP FOREIGN KEY " + SqlText.identifier(key.name()) + ".");
                 }
             }
         }

@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A column of the key in SQL: what stands for it in a comparison, and literals made of its canonical values, so that the
@@ -111,10 +114,45 @@ final class KeyColumn {
         if (!pair.type().kind().text()) {
             return SqlText.literal(value);
         }
+        List<byte[]> codes = pair.characters().codes(value).orElse(List.of());
+        if (!codes.isEmpty()) {
+            return text(codes.getFirst());
+        }
         String utf8 = "_utf8mb4 " + hex(tuple, at, length);
         String set = pair.characters().name();
         String converted = set.equals("utf8mb4") ? utf8 : "CONVERT(" + utf8 + " USING " + set + ")";
         return converted + collate();
+    }
+
+    private String text(byte[] code) {
+        return "_" + pair.characters().name() + " " + hex(code, 0, code.length) + collate();
+    }
+
+    /** The bytes that the text at {@code field} can be at the source; empty where it has one literal only. */
+    private Optional<List<byte[]>> codes(byte[] tuple, int field) {
+        int length = RowBuffer.getInt(tuple, field);
+        if (length < 0 || !pair.type().kind().text() || !(pair.canonical() instanceof CanonicalType.Text)) {
+            return Optional.empty();
+        }
+        return pair.characters().codes(new String(tuple, field + 4, length, StandardCharsets.UTF_8));
+    }
+
+    /** Whether the literal is the value that was read, and no other that is the same text. */
+    boolean exact(byte[] tuple, int field) {
+        return codes(tuple, field).map(codes -> codes.size() == 1).orElse(true);
+    }
+
+    /** The condition that finds the value; it may find others that the collation takes for equal. */
+    String equal(byte[] tuple, int field) {
+        if (exact(tuple, field)) {
+            return expression() + " = " + literal(tuple, field);
+        }
+        List<byte[]> codes = codes(tuple, field).orElse(List.of());
+        if (codes.isEmpty()) {
+            String utf8 = hex(tuple, field + 4, RowBuffer.getInt(tuple, field));
+            return "CONVERT(" + name + " USING utf8mb4) = _utf8mb4 " + utf8 + " COLLATE utf8mb4_bin";
+        }
+        return expression() + codes.stream().map(this::text).collect(Collectors.joining(", ", " IN (", ")"));
     }
 
     private String bytes(byte[] tuple, int at, int length) {

@@ -4,6 +4,7 @@ import io.godwit.engine.chunk.KeyRange;
 import io.godwit.engine.row.RowBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 
 /** Conditions over a table's key: ranges as an OR-ladder (H16), and lists of keys. */
@@ -28,9 +29,20 @@ final class KeyCondition {
 
     /** The rows with these keys, with {@code WHERE}. */
     String where(List<byte[]> keys) {
-        return keys.stream()
-                .map(key -> equal(literals(key), columns.size()))
-                .collect(Collectors.joining(" OR ", " WHERE ", ""));
+        return keys.stream().map(this::equal).collect(Collectors.joining(" OR ", " WHERE ", ""));
+    }
+
+    private String equal(byte[] key) {
+        List<String> parts = new ArrayList<>();
+        fields(key, (column, field) -> parts.add(column.equal(key, field)));
+        return "(" + String.join(" AND ", parts) + ")";
+    }
+
+    /** Whether the source finds this very key by its literals, so that it can bound a range. */
+    boolean exact(byte[] key) {
+        List<Boolean> exact = new ArrayList<>();
+        fields(key, (column, field) -> exact.add(column.exact(key, field)));
+        return !exact.contains(false);
     }
 
     String order() {
@@ -66,11 +78,16 @@ final class KeyCondition {
 
     private List<String> literals(byte[] tuple) {
         List<String> literals = new ArrayList<>();
+        fields(tuple, (column, field) -> literals.add(column.literal(tuple, field)));
+        return literals;
+    }
+
+    /** Each column with the place of its field in the tuple. */
+    private void fields(byte[] tuple, ObjIntConsumer<KeyColumn> taker) {
         int at = 2;
         for (KeyColumn column : columns) {
-            literals.add(column.literal(tuple, at));
+            taker.accept(column, at);
             at += 4 + Math.max(0, RowBuffer.getInt(tuple, at));
         }
-        return literals;
     }
 }

@@ -108,7 +108,7 @@ final class KeySplitter {
         return Arrays.copyOf(tuple.array(), tuple.size());
     }
 
-    /** Every {@code rows}-th key, in the index's order. A key that cannot be carried makes a range longer. */
+    /** Every {@code rows}-th key, in the index's order. A key that cannot be carried, or not found again, makes a range longer. */
     private List<byte[]> walk(long rows) {
         ResultRows encoder = source.keyRows();
         List<byte[]> bounds = new ArrayList<>();
@@ -128,11 +128,12 @@ final class KeySplitter {
             if (!found) {
                 return bounds;
             }
-            if (tuple.rows() == 0) {
+            byte[] key = Arrays.copyOf(tuple.array(), tuple.size());
+            if (tuple.rows() == 0 || !source.key().exact(key)) {
                 offset += rows;
                 continue;
             }
-            last = Arrays.copyOf(tuple.array(), tuple.size());
+            last = key;
             bounds.add(last);
             offset = rows - 1;
         }

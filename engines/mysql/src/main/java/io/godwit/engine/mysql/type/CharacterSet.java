@@ -4,6 +4,8 @@ import io.godwit.engine.row.RowBuffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns a column's bytes into UTF-8 exactly as the server that stored them would, or refuses.
@@ -41,6 +43,14 @@ public abstract class CharacterSet {
 
     /** Appends the text to the field that is open in {@code to}. */
     public abstract void toUtf8(byte[] from, int at, int length, RowBuffer to);
+
+    /**
+     * All bytes that this text can be in this set; an empty list where it can be none, or too many. Empty where the server's
+     * conversion leads back to the bytes that were there.
+     */
+    public Optional<List<byte[]>> codes(String text) {
+        return Optional.empty();
+    }
 
     /** How many bytes from {@code at} on are ASCII without NUL; a multiple of 8, or all. */
     static int asciiRun(byte[] from, int at, int length) {

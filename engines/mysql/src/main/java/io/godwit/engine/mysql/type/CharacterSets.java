@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * (latin1 0x81, sjis 0x5c and others: H8). Asks on first use, over a connection that is idle then.
  */
 public final class CharacterSets {
+    /** What tis620 and big5 make of bytes that are no character: nothing that could be told apart (H8). */
+    private static final int REPLACEMENT = 0xfffd;
+
     private static final Set<String> WITH_THREE = Set.of("ujis", "eucjpms");
 
     private final MySqlConnection connection;
@@ -104,7 +107,7 @@ public final class CharacterSets {
                     "Convert the column to utf8mb4 at the source.");
         }
         for (int i = 0; i < 256; i++) {
-            if (codePoints[i] == '?' && i != '?') {
+            if (codePoints[i] == REPLACEMENT || codePoints[i] == '?' && i != '?') {
                 codePoints[i] = SingleByte.UNDEFINED;
             }
         }
@@ -185,7 +188,7 @@ public final class CharacterSets {
             return MultiByte.UNDEFINED;
         }
         int[] codePoints = decode(hex);
-        return codePoints.length == 1 ? codePoints[0] : MultiByte.UNDEFINED;
+        return codePoints.length == 1 && codePoints[0] != REPLACEMENT ? codePoints[0] : MultiByte.UNDEFINED;
     }
 
     private static int[] decode(String hex) {

@@ -1,6 +1,9 @@
 package io.godwit.engine.mysql.type;
 
 import io.godwit.engine.row.RowBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A character set of one to four bytes per character (gbk, big5, sjis, cp932, ujis, euckr, gb18030 …), by the server's own
@@ -23,6 +26,7 @@ final class MultiByte extends CharacterSet {
     private final int[] two;
     private final int[] three;
     private final int[] four;
+    private volatile @Nullable Codes codes;
 
     /**
      * @param single 256 code points or marks
@@ -62,6 +66,34 @@ final class MultiByte extends CharacterSet {
             putCodePoint(c, to);
             i += bytes;
         }
+    }
+
+    /** Of gb18030 the server's conversion is one to one. */
+    @Override
+    public Optional<List<byte[]>> codes(String text) {
+        if (four.length > 0) {
+            return Optional.empty();
+        }
+        Codes known = codes;
+        if (known == null) {
+            known = codes();
+            codes = known;
+        }
+        return Optional.of(known.of(text));
+    }
+
+    private Codes codes() {
+        Codes all = new Codes();
+        for (int i = 0; i < single.length; i++) {
+            all.add(single[i], (byte) i);
+        }
+        for (int i = 0; i < two.length; i++) {
+            all.add(two[i], (byte) (i >> 8), (byte) i);
+        }
+        for (int i = 0; i < three.length; i++) {
+            all.add(three[i], (byte) 0x8f, (byte) (i >> 8), (byte) i);
+        }
+        return all;
     }
 
     private static boolean digit(byte b) {

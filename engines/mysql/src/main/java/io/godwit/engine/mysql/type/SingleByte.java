@@ -1,6 +1,8 @@
 package io.godwit.engine.mysql.type;
 
 import io.godwit.engine.row.RowBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /** A character set of one byte per character, by the server's own table. */
 final class SingleByte extends CharacterSet {
@@ -8,6 +10,7 @@ final class SingleByte extends CharacterSet {
 
     private final int[] codePoints;
     private final boolean asciiBelow128;
+    private final Codes codes = new Codes();
 
     /** @param codePoints 256 of them; {@link #UNDEFINED} for bytes that are no character */
     SingleByte(String name, int[] codePoints) {
@@ -18,6 +21,9 @@ final class SingleByte extends CharacterSet {
             ascii &= codePoints[i] == i;
         }
         this.asciiBelow128 = ascii;
+        for (int i = 0; i < codePoints.length; i++) {
+            codes.add(codePoints[i], (byte) i);
+        }
     }
 
     @Override
@@ -34,5 +40,10 @@ final class SingleByte extends CharacterSet {
                 putCodePoint(c, to);
             }
         }
+    }
+
+    @Override
+    public Optional<List<byte[]>> codes(String text) {
+        return Optional.of(codes.of(text));
     }
 }

@@ -304,15 +304,17 @@ class LogHazardsIT {
     @Tag("H9")
     void shouldNotOpenWhereTheStructureIsNotThePlans(Flavor flavor) throws SQLException {
         TestDatabase database = flavor.database();
-        database.execute(TABLE);
+        database.execute(TABLE, "CREATE TABLE u (id INT PRIMARY KEY)");
         SchemaPlan plan = new Plans().of(database);
-        database.execute("ALTER TABLE t MODIFY b BIGINT");
+        database.execute("ALTER TABLE t MODIFY b BIGINT", "ALTER TABLE u ADD c INT");
         assertThatThrownBy(() -> Captures.open(database, plan))
                 .isInstanceOfSatisfying(EngineException.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(Kind.SCHEMA_CHANGED);
                     assertThat(failure.getMessage())
                             .contains(database.name() + ".t")
-                            .contains("column b");
+                            .contains("column b")
+                            .contains(database.name() + ".u");
+                    assertThat(failure.remedy()).contains("migrate anew");
                 });
     }
 }

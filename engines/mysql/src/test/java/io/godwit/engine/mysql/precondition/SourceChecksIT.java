@@ -122,6 +122,45 @@ class SourceChecksIT {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("H1")
+    void shouldNameTheForeignKeyWhoseParentDoesNotMove(Flavor flavor) throws Exception {
+        TestDatabase other = flavor.database();
+        TestDatabase database = flavor.database();
+        other.execute("CREATE TABLE parent (id INT PRIMARY KEY)");
+        database.execute(
+                "CREATE TABLE child (id INT PRIMARY KEY, p INT, CONSTRAINT far FOREIGN KEY (p) REFERENCES "
+                        + other.name() + ".parent (id) ON DELETE SET NULL)",
+                "CREATE TABLE calm (id INT PRIMARY KEY, p INT, FOREIGN KEY (p) REFERENCES " + other.name()
+                        + ".parent (id))");
+
+        Check check = one(checks(database), SourceRule.CASCADES);
+
+        assertThat(check.status()).isEqualTo(Status.WARN);
+        assertThat(check.subject()).isEqualTo(database.name() + ".child.far");
+        assertThat(check.detail()).contains(other.name() + ".parent does not move");
+        assertThat(check.remedy()).contains("DROP FOREIGN KEY `far`");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("H24")
+    void shouldNameTheRightsThatAreMissingToFreeze(Flavor flavor) throws Exception {
+        TestDatabase database = flavor.database();
+        database.execute("CREATE TABLE t (a INT PRIMARY KEY)");
+        String user = ordinaryUser(flavor, database);
+        database.execute("GRANT " + (flavor == Flavor.MARIADB ? "READ_ONLY ADMIN" : "SYSTEM_VARIABLES_ADMIN")
+                + " ON *.* TO " + user);
+
+        Check freeze = one(checks(database, user, SECRET), SourceRule.RIGHT_FREEZE);
+
+        assertThat(freeze.status()).isEqualTo(Status.WARN);
+        assertThat(freeze.remedy())
+                .startsWith("GRANT " + (flavor == Flavor.MARIADB ? "PROCESS" : "CONNECTION_ADMIN, PROCESS")
+                        + " ON *.* TO ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void shouldFailWhenTheLogIsNotFitForFollowing(Flavor flavor) throws Exception {
         MySqlFamilyServer server = flavor == Flavor.MARIADB
                 ? MariaDbServer.in(TestServers.folder("unfit"))

@@ -61,6 +61,16 @@ class KeySplitIT {
                 one("latin1", "VARCHAR(30) CHARACTER SET latin1 COLLATE latin1_german2_ci", KeySplitIT::word),
                 one("utf16", "CHAR(20) CHARACTER SET utf16", KeySplitIT::word),
                 one("sjis", "VARCHAR(20) CHARACTER SET sjis", r -> "CONCAT(" + word(r) + ", _utf8mb4'表')"),
+                one(
+                        "sjis with a backslash",
+                        "VARCHAR(20) CHARACTER SET sjis",
+                        r -> "CONCAT(CONVERT(" + word(r).replace("\\", "")
+                                + " USING sjis), REPEAT(CONVERT(0x5c USING sjis), " + r.nextInt(10) / 7 + "))"),
+                one(
+                        "cp932 with characters of two codes",
+                        "VARCHAR(20) CHARACTER SET cp932",
+                        r -> "CONCAT(CONVERT(" + word(r) + " USING cp932), REPEAT(CONVERT(0x879a USING cp932), "
+                                + Math.max(0, r.nextInt(16) - 8) + "))"),
                 one("binary", "BINARY(8)", r -> "0x%016x".formatted(r.nextLong())),
                 one("varbinary", "VARBINARY(8)", r -> "0x%04x".formatted(r.nextInt(65536))),
                 one(

@@ -46,6 +46,7 @@ class RefusalsIT {
                 new Bad("VARCHAR(10) CHARACTER SET latin1", text, "_latin1 X'6100'", Rule.NUL_IN_TEXT),
                 new Bad("VARCHAR(10) CHARACTER SET utf16", text, "_utf16 X'00610000'", Rule.NUL_IN_TEXT),
                 new Bad("VARCHAR(10) CHARACTER SET cp1250", text, "_cp1250 X'81'", Rule.NOT_IN_CHARACTER_SET),
+                new Bad("VARCHAR(10) CHARACTER SET tis620", text, "_tis620 X'a1db'", Rule.NOT_IN_CHARACTER_SET),
                 new Bad("VARCHAR(10) CHARACTER SET ucs2", text, "_ucs2 X'd800'", Rule.NOT_IN_CHARACTER_SET),
                 new Bad("DATE", new CanonicalType.Date(), "'0000-00-00'", Rule.ZERO_DATE),
                 new Bad("DATE", new CanonicalType.Date(), "'2024-00-10'", Rule.ZERO_DATE),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.worker.order;
+
+import org.jspecify.annotations.NullMarked;
