@@ -82,8 +82,7 @@ class CutoverCommandTest {
     private static String migration(String phase) {
         String actions = phase.equals("replicating") ? "\"cutover\"" : "";
         return """
-                {"name": "shop", "id": "1", "phase": "%s", "version": 7, "source": "s", "target": "t", "actions": [%s]}"""
-                .formatted(phase, actions);
+                {"name": "shop", "id": "1", "phase": "%s", "version": 7, "source": "s", "target": "t", "actions": [%s]}""".formatted(phase, actions);
     }
 
     private static String cutover(boolean second) {
@@ -100,7 +99,8 @@ class CutoverCommandTest {
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            assertThat(Main.commandLine().execute("cutover", "--url", url, "--key-file", key.toString(), "--yes", "shop"))
+            assertThat(Main.commandLine()
+                            .execute("cutover", "--url", url, "--key-file", key.toString(), "--yes", "shop"))
                     .isZero();
         } finally {
             System.setOut(before);

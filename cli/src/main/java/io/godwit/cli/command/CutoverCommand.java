@@ -57,7 +57,8 @@ public final class CutoverCommand implements Callable<Integer> {
      * @return the attempt that was undone before, or nothing
      */
     private String begin(GatewayClient client) {
-        Phase phase = client.migration(name).orElseThrow(() -> Road.notThere(name)).phase();
+        Phase phase =
+                client.migration(name).orElseThrow(() -> Road.notThere(name)).phase();
         if (phase == Phase.CUTTING_OVER || phase == Phase.DONE) {
             return "";
         }
