@@ -45,10 +45,28 @@ public final class CutoverCommand implements Callable<Integer> {
         if (!yes && !agreed()) {
             return ExitCode.OTHERWISE;
         }
-        client.act(name, "cutover");
+        String earlier = begin(client);
         try (var farewell = new Farewell("The cut-over goes on; ./godwit status " + name + " shows it.")) {
-            return watch(client);
+            return watch(client, earlier);
         }
+    }
+
+    /**
+     * Begins it, unless it goes on already or is done: the same command again shows it again.
+     *
+     * @return the attempt that was undone before, or nothing
+     */
+    private String begin(GatewayClient client) {
+        Phase phase =
+                client.migration(name).orElseThrow(() -> Road.notThere(name)).phase();
+        if (phase == Phase.CUTTING_OVER || phase == Phase.DONE) {
+            return "";
+        }
+        String earlier = client.get(GatewayClient.migrationPath(name, "/cutover"))
+                .path("cutover")
+                .asText("");
+        client.act(name, "cutover");
+        return earlier;
     }
 
     private int printPlan(GatewayClient client) {
@@ -82,13 +100,15 @@ public final class CutoverCommand implements Callable<Integer> {
     }
 
     /** The checklist with its clock, until it is done or thawed. */
-    private int watch(GatewayClient client) throws InterruptedException {
+    private int watch(GatewayClient client, String earlier) throws InterruptedException {
         Set<String> shown = new HashSet<>();
         boolean seenCutting = false;
         while (true) {
             JsonNode cutover = client.get(GatewayClient.migrationPath(name, "/cutover"));
             for (JsonNode step : cutover.path("steps")) {
-                show(step, shown);
+                if (earlier.isEmpty() || !step.path("cutover").asText().equals(earlier)) {
+                    show(step, shown);
+                }
             }
             MigrationView migration = client.migration(name).orElseThrow(() -> Road.notThere(name));
             seenCutting |= migration.phase() == Phase.CUTTING_OVER;

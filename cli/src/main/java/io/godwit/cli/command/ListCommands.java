@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.godwit.cli.ExitCode;
 import io.godwit.cli.client.FindingView;
 import io.godwit.cli.client.GatewayClient;
+import io.godwit.cli.view.Numbers;
 import io.godwit.cli.view.ProblemText;
 import io.godwit.cli.view.TextTable;
 import io.godwit.platform.migration.Condition;
@@ -116,6 +117,16 @@ public final class ListCommands {
                         item.path("closedAt").asText(""));
             }
             table.print(System.out);
+            long shown = items.stream()
+                    .filter(item -> item.path("closedAt").isNull())
+                    .count();
+            long open = client.list(GatewayClient.migrationPath(name, "/tables"), "", TableReport.class).stream()
+                    .mapToLong(TableReport::ledgerOpen)
+                    .sum();
+            if (open > shown) {
+                System.out.println("  " + Numbers.exact(shown) + " of " + Numbers.exact(open)
+                        + " open entries; the others follow when these are closed.");
+            }
             return ExitCode.DONE;
         }
     }

@@ -95,7 +95,8 @@ final class Road {
             return Optional.of(ExitCode.OTHERWISE);
         }
         if (migration.phase() == Phase.CANCELLED) {
-            view.say("The migration is cancelled.");
+            view.say("The migration is cancelled: ./godwit clean " + name
+                    + " removes what it left, and one that begins anew needs another --name.");
             return Optional.of(ExitCode.OTHERWISE);
         }
         if (migration.phase() == Phase.ASSESSED && !migration.holds(Condition.Type.PRECONDITIONS_MET)) {

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetIT {
     private final TablePlan t =
@@ -78,7 +80,20 @@ class TargetIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"godwit", "pg_catalog", "pg_own", "information_schema"})
+    void shouldRefuseASchemaWhoseNameIsReserved(String schema) throws Exception {
+        try (TargetFixture fixture = new TargetFixture(false, t)) {
+            assertThat(checks(fixture, new Selection(List.of(), List.of(), Map.of(), schema, false)))
+                    .containsEntry("ASM-0071", Status.FAIL);
+        }
+    }
+
     private Map<String, Status> checks(TargetFixture fixture) {
+        return checks(fixture, selection);
+    }
+
+    private static Map<String, Status> checks(TargetFixture fixture, Selection selection) {
         try (var catalog = TargetFixture.engine().openCatalog(fixture.endpoint, fixture.password)) {
             return catalog.checkTarget(selection).stream()
                     .collect(java.util.stream.Collectors.toMap(Check::code, Check::status));
@@ -94,7 +109,8 @@ class TargetIT {
                     .containsEntry("ASM-0065", Status.PASS)
                     .containsEntry("ASM-0067", Status.WARN)
                     .containsEntry("ASM-0068", Status.WARN)
-                    .hasSize(10);
+                    .containsEntry("ASM-0071", Status.PASS)
+                    .hasSize(11);
             try (var catalog = TargetFixture.engine().openCatalog(fixture.endpoint, fixture.password)) {
                 var table = catalog.read(selection).tables().getFirst();
                 assertThat(table.name().toString()).isEqualTo("shop.t");

@@ -34,6 +34,7 @@ final class TargetChecks {
                 "The account may not create temporary tables in the target database",
                 "create temporary tables"));
         checks.add(godwitSchema());
+        checks.add(reserved(selection.targetSchema()));
         checks.add(schema(selection));
         checks.add(taken(selection));
         checks.add(unfired());
@@ -125,6 +126,20 @@ final class TargetChecks {
         }
         return passed(
                 "ASM-0065", "The schema godwit is free or Godwit's own", "State is kept there during the migration.");
+    }
+
+    /** What stands in the schema godwit goes with it when the migration is cleaned. */
+    private static Check reserved(String schema) {
+        return schema.equals("godwit") || schema.startsWith("pg_") || schema.equals("information_schema")
+                ? new Check(
+                        "ASM-0071",
+                        Status.FAIL,
+                        "target",
+                        "The target schema's name is reserved",
+                        "The tables would go into the schema " + schema + ", which is "
+                                + (schema.equals("godwit") ? "Godwit's own." : "PostgreSQL's own."),
+                        "Name another schema by --target-schema.")
+                : passed("ASM-0071", "The target schema's name is no reserved one", "Schema " + schema + ".");
     }
 
     private Check schema(Selection selection) {
