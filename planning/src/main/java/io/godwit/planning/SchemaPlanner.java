@@ -69,8 +69,7 @@ public final class SchemaPlanner {
             ConvertedTable answer = moves ? fitness.withoutLostKeys(entry.getKey()) : entry.getValue();
             objects.add(tableObject(entry.getKey(), answer, moves, fitness.leftOut(entry.getKey())));
             if (moves) {
-                TablePlanner.Planned planned =
-                        new TablePlanner(target, catalog).plan(tables.size() + 1, entry.getKey(), answer);
+                TablePlanner.Planned planned = new TablePlanner(target).plan(tables.size() + 1, entry.getKey(), answer);
                 tables.add(planned.plan());
                 TableName name = new TableName(schema, answer.targetName());
                 answer.statements()

@@ -16,11 +16,9 @@ import java.util.Optional;
 /** One table's plan: columns in order, its identity, its other unique keys, the cascades that reach it. */
 final class TablePlanner {
     private final Engine target;
-    private final Catalog catalog;
 
-    TablePlanner(Engine target, Catalog catalog) {
+    TablePlanner(Engine target) {
         this.target = target;
-        this.catalog = catalog;
     }
 
     record Planned(TablePlan plan, IdentityIndex identity) {}
@@ -91,12 +89,8 @@ final class TablePlanner {
                 .toList();
     }
 
-    private List<Catalog.ForeignKey> cascades(Catalog.Table table) {
-        return table.foreignKeys().stream()
-                .filter(TablePlanner::changesRows)
-                .filter(key ->
-                        catalog.tables().stream().anyMatch(other -> other.name().equals(key.parent())))
-                .toList();
+    private static List<Catalog.ForeignKey> cascades(Catalog.Table table) {
+        return table.foreignKeys().stream().filter(TablePlanner::changesRows).toList();
     }
 
     static boolean changesRows(Catalog.ForeignKey key) {

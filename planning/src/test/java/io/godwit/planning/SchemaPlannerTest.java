@@ -120,6 +120,7 @@ class SchemaPlannerTest {
         assertThat(schema.plan().tables())
                 .extracting(plan -> plan.source().name())
                 .containsExactly("orders");
+        assertThat(tableOf(schema, "orders").cascades()).hasSize(1);
         assertThat(objectOf(schema, "table/customer").moves()).isFalse();
         assertThat(objectOf(schema, "table/orders").leftOut()).singleElement().satisfies(left -> {
             assertThat(left.subject()).isEqualTo("shop.orders.fk_1");

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param key indexes into {@code columns} of the identity: the primary key, else a unique key of NOT NULL columns without
  *     prefix; empty for a table without a key (H6)
  * @param uniques other unique keys, as indexes into {@code columns}; partial and expression ones as all their columns
- * @param cascades the source's foreign keys of which this table is the child and whose action changes rows (H1)
+ * @param cascades the source's foreign keys of which this table is the child and whose action changes rows (H1); the parent
+ *     may be a table that does not move
  * @param estimatedRows for planning chunks only
  */
 public record TablePlan(

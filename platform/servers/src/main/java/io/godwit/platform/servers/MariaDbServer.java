@@ -99,7 +99,7 @@ public final class MariaDbServer extends MySqlFamilyServer {
         return Files.exists(file) ? file : share.resolve("mysql_" + part + ".sql"); // the name before MariaDB 11
     }
 
-    private List<String> bootstrap(Path data) {
+    private List<String> bootstrap(Path data) throws IOException {
         Path programs = programs();
         return List.of(
                 programs.resolve("bin/mariadbd").toString(),
@@ -107,6 +107,7 @@ public final class MariaDbServer extends MySqlFamilyServer {
                 "--bootstrap",
                 "--basedir=" + programs,
                 "--datadir=" + data,
+                "--tmpdir=" + temporary(),
                 "--lc-messages-dir=" + programs.resolve("share"),
                 "--log-warnings=0",
                 "--enforce-storage-engine=",

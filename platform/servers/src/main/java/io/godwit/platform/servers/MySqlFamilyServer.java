@@ -72,19 +72,23 @@ public abstract class MySqlFamilyServer extends LocalServer {
 
     abstract Map<String, String> defaults();
 
+    /** For this server alone: one that starts removes what looks like a former one's temporary tables. */
+    final Path temporary() throws IOException {
+        return Files.createDirectories(folder().resolve("tmp"));
+    }
+
     final List<String> start(String program) throws IOException {
-        Files.createDirectories(folder().resolve("tmp"));
         Path file = folder().resolve("my.cnf");
         Files.writeString(file, configuration());
         return List.of(programs().resolve("bin").resolve(program).toString(), "--defaults-file=" + file);
     }
 
-    private String configuration() {
+    private String configuration() throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("basedir", programs().toString());
         all.put("datadir", data().toString());
         all.put("lc-messages-dir", programs().resolve("share").toString());
-        all.put("tmpdir", folder().resolve("tmp").toString());
+        all.put("tmpdir", temporary().toString());
         all.put("pid-file", folder().resolve("server.pid").toString());
         all.put("socket", ""); // a path in a deep folder would be too long for sun_path
         all.put("bind-address", "127.0.0.1");

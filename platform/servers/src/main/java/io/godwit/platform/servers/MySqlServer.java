@@ -106,6 +106,7 @@ public final class MySqlServer extends MySqlFamilyServer {
                             "--initialize-insecure",
                             "--basedir=" + programs,
                             "--datadir=" + data,
+                            "--tmpdir=" + temporary(),
                             "--lc-messages-dir=" + programs.resolve("share"),
                             "--init-file=" + accounts,
                             "--innodb-use-native-aio=OFF",

@@ -1,6 +1,7 @@
 package io.godwit.worker.verify;
 
 import io.godwit.engine.EngineException;
+import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.TaskState;
@@ -8,6 +9,7 @@ import io.godwit.engine.target.TaskState.LedgerEntry;
 import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.problem.Problem;
 import io.godwit.worker.change.ChangedKeys;
+import io.godwit.worker.change.Descendants;
 import io.godwit.worker.problem.ReplicationProblem;
 import io.godwit.worker.report.TableProgress;
 import io.godwit.worker.report.TableProgress.Compared;
@@ -27,7 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Whether both sides are equal, and if not, which rows. The first comparison reads everything; later ones on request; the
- * one in a cut-over reads what changed since a table was last found equal, and counts the rest.
+ * one in a cut-over reads what changed since a table was last found equal, and counts the rest; tables whose changes the log
+ * does not hold it reads whole.
  */
 public final class Verification {
     private static final Logger LOG = Logger.getLogger(Verification.class);
@@ -36,12 +39,28 @@ public final class Verification {
     private final Connections connections;
     private final SchemaPlan plan;
     private final TaskProgress progress;
+    private final Set<Integer> unlogged;
     private final List<String> stopped = new ArrayList<>();
 
     public Verification(Connections connections, SchemaPlan plan) {
         this.connections = connections;
         this.plan = plan;
         this.progress = connections.task().progress();
+        this.unlogged = unlogged(plan);
+    }
+
+    /** Tables whose rows may change without a word in the log: a parent that does not move cascades to them (H1). */
+    private static Set<Integer> unlogged(SchemaPlan plan) {
+        Set<TableName> moving = plan.tables().stream().map(TablePlan::source).collect(Collectors.toSet());
+        Map<Integer, Set<Integer>> descendants = Descendants.of(plan);
+        Set<Integer> reached = new HashSet<>();
+        for (TablePlan table : plan.tables()) {
+            if (table.cascades().stream().anyMatch(key -> !moving.contains(key.parent()))) {
+                reached.add(table.id());
+                reached.addAll(descendants.getOrDefault(table.id(), Set.of()));
+            }
+        }
+        return reached;
     }
 
     /** Compares what this process has not found equal yet. */
@@ -77,7 +96,8 @@ public final class Verification {
     }
 
     private void changed(TablePlan table, boolean counts) {
-        if (progress.table(table.id()).outcome().compared() != Compared.EQUAL) {
+        if (unlogged.contains(table.id())
+                || progress.table(table.id()).outcome().compared() != Compared.EQUAL) {
             whole(table);
             return;
         }

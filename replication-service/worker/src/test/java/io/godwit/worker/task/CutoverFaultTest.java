@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.godwit.engine.EngineException;
 import io.godwit.engine.EngineException.Kind;
+import io.godwit.engine.catalog.Catalog.ForeignKey;
+import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.platform.message.Command;
 import io.godwit.platform.migration.Condition;
@@ -16,6 +18,7 @@ import io.godwit.platform.task.WorkerSpec;
 import io.godwit.worker.fake.Rows;
 import io.godwit.worker.fake.World;
 import io.godwit.worker.report.Traces;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +92,27 @@ class CutoverFaultTest {
                 .filteredOn(step -> step.state() == CutoverStep.State.FAILED)
                 .extracting(CutoverStep::detail)
                 .containsExactly("Meanwhile control told this worker to stop.");
+    }
+
+    /** No event of the log tells of such a change. */
+    @Test
+    @Tag("H1")
+    void shouldReadTablesWholeToWhichAParentThatStaysCascades() {
+        TablePlan child = Rows.table(
+                0,
+                "child",
+                new ForeignKey(
+                        "fk", List.of("value"), new TableName("shop", "stays"), List.of("id"), "SET NULL", "CASCADE"));
+        try (World cascading = new World(child)) {
+            cascading.source.commit(tx -> tx.insert(child, 1, "7"));
+            cascading.start(Optional.empty());
+            cascading.awaitCondition(Type.READY_FOR_CUTOVER);
+            cascading.target.put(child, Rows.row(1, "as if the source's parent had gone"));
+
+            assertThat(cascading.awaitOrder(new Command.Cutover()).refusal()).isPresent();
+
+            assertThat(cascading.source.frozen()).isFalse();
+        }
     }
 
     @Test

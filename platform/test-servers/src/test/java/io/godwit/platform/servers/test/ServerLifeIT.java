@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.godwit.platform.servers.MariaDbServer;
+import io.godwit.platform.servers.MySqlFamilyServer;
 import io.godwit.platform.servers.MySqlServer;
 import io.godwit.platform.servers.PostgresServer;
 import io.godwit.platform.servers.Server;
@@ -90,6 +91,29 @@ class ServerLifeIT {
                 assertThat(kind.look().apply(second).query("SELECT id FROM kept"))
                         .containsExactly("1");
             }
+        }
+    }
+
+    /** A server that starts removes what looks like a former one's temporary tables, another's too. */
+    @Test
+    void shouldKeepTemporaryTablesInItsFolderWhileItIsPrepared() throws Exception {
+        Path maria = TestServers.folder("prepared");
+        Path mysql = TestServers.folder("prepared");
+        String place = "CREATE TABLE kept.place AS SELECT @@tmpdir AS folder";
+        try (MySqlFamilyServer first = MariaDbServer.in(maria)
+                        .rootPassword(TestServers.PASSWORD)
+                        .firstStatement("CREATE DATABASE kept")
+                        .firstStatement(place)
+                        .start();
+                MySqlFamilyServer second = MySqlServer.in(mysql)
+                        .rootPassword(TestServers.PASSWORD)
+                        .firstStatement("CREATE DATABASE kept")
+                        .firstStatement(place)
+                        .start()) {
+            assertThat(TestServers.view(first, "kept").query("SELECT folder FROM place"))
+                    .containsExactly(maria.resolve("tmp").toString());
+            assertThat(TestServers.view(second, "kept").query("SELECT folder FROM place"))
+                    .containsExactly(mysql.resolve("tmp").toString());
         }
     }
 
