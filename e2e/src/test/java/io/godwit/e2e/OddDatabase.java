@@ -89,9 +89,11 @@ final class OddDatabase {
                         }
                     }
                     if (i % 8 == 0) {
-                        // with it MariaDB logs what is rolled back
-                        statement.execute("CREATE TEMPORARY TABLE made (a INT)");
-                        statement.execute("DROP TEMPORARY TABLE made");
+                        if (i % 80 == 0) {
+                            // with it MariaDB logs what is rolled back
+                            statement.execute("CREATE TEMPORARY TABLE made (a INT)");
+                            statement.execute("DROP TEMPORARY TABLE made");
+                        }
                         application.rollback();
                     } else {
                         application.commit();

@@ -21,14 +21,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A database that is awkward on purpose, moved by an ordinary account under an application that writes to all of it, beside
- * another one: each table is equal afterwards, or Godwit itself names it, with the column, the rule and the number of rows.
+ * A database that is awkward on purpose, moved by an ordinary account under an application that writes to all of it: each table
+ * is equal afterwards, or Godwit itself names it, with the column, the rule and the number of rows.
  */
 @Tag("H8")
 class OddTablesE2E {
@@ -75,7 +73,6 @@ class OddTablesE2E {
 
     @ParameterizedTest
     @EnumSource(Flavor.class)
-    @Execution(ExecutionMode.CONCURRENT)
     void shouldNameWhatDiffersWhenAnOddDatabaseMoves(Flavor flavor) throws Exception {
         String name = flavor.name().toLowerCase(java.util.Locale.ROOT);
         try (OddSource source = OddSource.of(flavor, folder.resolve(name), Lifetime.WITH_PARENT)) {
