@@ -3,14 +3,7 @@ package io.godwit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -29,27 +22,26 @@ class CutoverCommandTest {
 
     private final AtomicInteger posted = new AtomicInteger();
     private final AtomicInteger looked = new AtomicInteger();
-    private HttpServer server = null;
+    private FakeGateway gateway = null;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
+        gateway = new FakeGateway();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        gateway.close();
     }
 
     @Test
     void shouldShowNothingOfAnAttemptThatWasUndoneBefore() throws IOException {
-        server.createContext("/api/v1/migrations/shop", exchange -> {
+        gateway.on("/api/v1/migrations/shop", exchange -> {
             boolean begun = posted.get() > 0;
             String path = exchange.getRequestURI().getPath();
             if (exchange.getRequestMethod().equals("POST")) {
                 posted.incrementAndGet();
-                answer(exchange, 202, "{\"command\": \"00000000-0000-4000-8000-000000000001\"}");
+                FakeGateway.answer(exchange, 202, "{\"command\": \"00000000-0000-4000-8000-000000000001\"}");
             } else if (path.endsWith("/cutover")) {
                 answer(exchange, cutover(begun && looked.incrementAndGet() > 1));
             } else {
@@ -65,7 +57,7 @@ class CutoverCommandTest {
 
     @Test
     void shouldShowWhatIsDoneWhenItIsGivenAgain() throws IOException {
-        server.createContext("/api/v1/migrations/shop", exchange -> {
+        gateway.on("/api/v1/migrations/shop", exchange -> {
             boolean post = exchange.getRequestMethod().equals("POST");
             posted.addAndGet(post ? 1 : 0);
             answer(
@@ -93,31 +85,12 @@ class CutoverCommandTest {
     }
 
     private String cutOver() throws IOException {
-        Path key = Files.writeString(folder.resolve("key"), "gk_test");
-        PrintStream before = System.out;
-        var said = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            assertThat(Main.commandLine()
-                            .execute("cutover", "--url", url, "--key-file", key.toString(), "--yes", "shop"))
-                    .isZero();
-        } finally {
-            System.setOut(before);
-        }
-        return said.toString(StandardCharsets.UTF_8);
+        FakeGateway.Said said = gateway.run(folder, "cutover", "--yes", "shop");
+        assertThat(said.code()).isZero();
+        return said.text();
     }
 
     private static void answer(HttpExchange exchange, String body) throws IOException {
-        answer(exchange, 200, body);
-    }
-
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.getResponseHeaders().set("ETag", "\"7\"");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        FakeGateway.answer(exchange, 200, body);
     }
 }

@@ -117,9 +117,8 @@ public final class ListCommands {
                         item.path("closedAt").asText(""));
             }
             table.print(System.out);
-            long shown = items.stream()
-                    .filter(item -> item.path("closedAt").isNull())
-                    .count();
+            long shown =
+                    items.stream().filter(item -> !item.hasNonNull("closedAt")).count();
             long open = client.list(GatewayClient.migrationPath(name, "/tables"), "", TableReport.class).stream()
                     .mapToLong(TableReport::ledgerOpen)
                     .sum();

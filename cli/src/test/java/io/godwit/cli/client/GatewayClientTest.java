@@ -3,13 +3,8 @@ package io.godwit.cli.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.godwit.cli.FakeGateway;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,24 +19,24 @@ class GatewayClientTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger posted = new AtomicInteger();
-    private HttpServer server = null;
+    private FakeGateway gateway = null;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
+        gateway = new FakeGateway();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        gateway.close();
     }
 
     @Test
     void shouldAskAgainWhenTheStateDatabaseIsAway() {
-        server.createContext(
+        gateway.on(
                 "/",
-                exchange -> answer(exchange, asked.incrementAndGet() < 3 ? 503 : 200, asked.get() < 3 ? AWAY : "{}"));
+                exchange -> FakeGateway.answer(
+                        exchange, asked.incrementAndGet() < 3 ? 503 : 200, asked.get() < 3 ? AWAY : "{}"));
 
         client((answered, since) -> true).get("/api/v1/migrations/shop");
 
@@ -50,7 +45,7 @@ class GatewayClientTest {
 
     @Test
     void shouldFailWhenNobodyWaits() {
-        server.createContext("/", exchange -> answer(exchange, 503, AWAY));
+        gateway.on("/", exchange -> FakeGateway.answer(exchange, 503, AWAY));
 
         assertThatThrownBy(() -> client((answered, since) -> false).get("/api/v1/migrations/shop"))
                 .isInstanceOf(ApiException.class)
@@ -59,13 +54,14 @@ class GatewayClientTest {
 
     @Test
     void shouldNotGiveAnActionTwiceWhenOnlyItsAnswerWasLost() {
-        server.createContext("/", exchange -> {
+        gateway.on("/", exchange -> {
             if (exchange.getRequestMethod().equals("POST")) {
                 posted.incrementAndGet();
                 exchange.close();
             } else {
                 boolean heard = posted.get() > 0;
-                answer(exchange, 200, MIGRATION.formatted(heard ? "assessing" : "created", heard ? "" : "\"assess\""));
+                FakeGateway.answer(
+                        exchange, 200, MIGRATION.formatted(heard ? "assessing" : "created", heard ? "" : "\"assess\""));
             }
         });
 
@@ -75,14 +71,6 @@ class GatewayClientTest {
     }
 
     private GatewayClient client(GatewayClient.Away away) {
-        return new GatewayClient(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "gk_test", away);
-    }
-
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        return new GatewayClient(gateway.uri(), "gk_test", away);
     }
 }
