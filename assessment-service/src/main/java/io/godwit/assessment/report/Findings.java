@@ -40,7 +40,7 @@ public final class Findings {
                         null);
                 UUID id = Finding.idOf(migration, check.code(), check.subject());
                 if (findings.containsKey(id)) { // the rule says more than one thing of it, each with its own remedy
-                    id = Finding.idOf(migration, check.code(), check.subject() + "\n" + check.remedy());
+                    id = Finding.idOf(migration, check.code(), check.subject(), check.remedy());
                 }
                 findings.put(id, new Finding(id, OWNER, problem, rows(check), Instant.now(), Optional.empty()));
             }

@@ -42,48 +42,47 @@ public final class Findings {
     public static List<Finding> of(UUID migration, List<ObjectReport> reports) {
         Map<UUID, Finding> findings = new LinkedHashMap<>();
         for (ObjectReport report : reports) {
-            for (ObjectReport.IssueReport issue : report.issues()) {
-                if (!issue.severity().equals("info") && !COUNTED.contains(issue.code())) {
-                    Finding finding = finding(migration, issue);
-                    findings.putIfAbsent(finding.id(), finding);
-                }
-            }
+            report.issues().stream()
+                    .filter(issue -> !issue.severity().equals("info") && !COUNTED.contains(issue.code()))
+                    .forEach(issue -> add(findings, migration, problem(issue)));
             for (LeftOut left : report.leftOut()) {
-                Finding finding = finding(
+                add(
+                        findings,
                         migration,
                         Problem.of(ConversionProblem.LEFT_OUT, left.detail()).about(left.subject()));
-                findings.putIfAbsent(finding.id(), finding);
             }
-            report.refusal().ifPresent(said -> {
-                Problem problem =
-                        Problem.of(ConversionProblem.DOES_NOT_COMPILE, said).about(report.id());
-                Finding finding = finding(migration, problem);
-                findings.put(finding.id(), finding);
-            });
+            report.refusal()
+                    .ifPresent(said -> add(
+                            findings,
+                            migration,
+                            Problem.of(ConversionProblem.DOES_NOT_COMPILE, said).about(report.id())));
         }
         return new ArrayList<>(findings.values());
     }
 
-    private static Finding finding(UUID migration, ObjectReport.IssueReport issue) {
-        return finding(
-                migration,
-                new Problem(
-                        URI.create(Problem.BASE + issue.code()),
-                        issue.title(),
-                        0,
-                        issue.code(),
-                        severity(issue.severity()),
-                        shortened(issue.detail()),
-                        issue.subject(),
-                        issue.remedy(),
-                        List.of(),
-                        null));
+    /** What is said of a subject under one code more than once is more than one finding; the same words are one. */
+    private static void add(Map<UUID, Finding> findings, UUID migration, Problem problem) {
+        String subject = problem.subject() == null ? "" : problem.subject();
+        UUID id = Finding.idOf(migration, problem.code(), subject);
+        Finding first = findings.get(id);
+        if (first != null && !first.problem().detail().equals(problem.detail())) {
+            id = Finding.idOf(migration, problem.code(), subject, problem.detail());
+        }
+        findings.putIfAbsent(id, new Finding(id, OWNER, problem, 0, Instant.now(), Optional.empty()));
     }
 
-    private static Finding finding(UUID migration, Problem problem) {
-        String subject = problem.subject() == null ? "" : problem.subject();
-        return new Finding(
-                Finding.idOf(migration, problem.code(), subject), OWNER, problem, 0, Instant.now(), Optional.empty());
+    private static Problem problem(ObjectReport.IssueReport issue) {
+        return new Problem(
+                URI.create(Problem.BASE + issue.code()),
+                issue.title(),
+                0,
+                issue.code(),
+                severity(issue.severity()),
+                shortened(issue.detail()),
+                issue.subject(),
+                issue.remedy(),
+                List.of(),
+                null);
     }
 
     /** The text of stored code is its issue's detail; whole it stands in the object's report. */

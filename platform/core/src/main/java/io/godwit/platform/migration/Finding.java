@@ -18,4 +18,9 @@ public record Finding(
         return UUID.nameUUIDFromBytes(
                 (migration + "\n" + code + "\n" + subject).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
+
+    /** @param aspect what tells two findings of one code and subject apart; empty where there is one only */
+    public static UUID idOf(UUID migration, String code, String subject, String aspect) {
+        return idOf(migration, code, aspect.isEmpty() ? subject : subject + "\n" + aspect);
+    }
 }

@@ -72,6 +72,6 @@ public final class Findings {
     }
 
     private UUID id(String code, String subject, String aspect) {
-        return Finding.idOf(migration, code, aspect.isEmpty() ? subject : subject + "\n" + aspect);
+        return Finding.idOf(migration, code, subject, aspect);
     }
 }
