@@ -25,6 +25,7 @@ final class ServerChecks {
         readOnly();
         nameFolding();
         preparedTransactions();
+        distributedTransactions();
     }
 
     private void version() {
@@ -114,5 +115,21 @@ final class ServerChecks {
                     "XA RECOVER lists them; end each with XA COMMIT or XA ROLLBACK.");
         }
         checks.looked(SourceRule.PREPARED_TRANSACTIONS, "XA RECOVER lists none.");
+    }
+
+    /** The server counts them for all its databases, since its start. */
+    private void distributedTransactions() {
+        long count = state.connection().query("SHOW GLOBAL STATUS LIKE 'Com_xa_start'").rows().stream()
+                .mapToLong(row -> row.number(1))
+                .sum();
+        if (count > 0) {
+            checks.warn(
+                    SourceRule.DISTRIBUTED,
+                    "The server began " + count + " XA transactions since its start, in any of its databases. One that"
+                            + " changes a table that moves stops the migration.",
+                    "Find out which application uses XA (transaction managers do); let it use local transactions while the"
+                            + " migration runs, or leave its tables out of the selection.");
+        }
+        checks.looked(SourceRule.DISTRIBUTED, "Com_xa_start is 0.");
     }
 }

@@ -41,7 +41,8 @@ public enum SourceRule {
     COLUMN_UNKNOWN(43, "A column's type is not known", "Every column's type is known"),
     SEQUENCE(44, "A sequence's position does not move", "There are no sequences"),
     SELECTION(45, "Nothing is selected", "Tables are selected"),
-    EVENT(46, "Events change rows by themselves", "No event runs by itself");
+    EVENT(46, "Events change rows by themselves", "No event runs by itself"),
+    DISTRIBUTED(47, "Distributed transactions (XA) are in use", "No distributed transaction (XA) was seen");
 
     private final int number;
     private final String problem;

@@ -238,8 +238,10 @@ class SourceChecksIT {
         } finally {
             database.execute("XA ROLLBACK 'x'");
         }
-        assertThat(one(checks(database), SourceRule.PREPARED_TRANSACTIONS).status())
-                .isEqualTo(Status.PASS);
+        List<Check> ended = checks(database);
+        assertThat(one(ended, SourceRule.PREPARED_TRANSACTIONS).status()).isEqualTo(Status.PASS);
+        assertThat(one(ended, SourceRule.DISTRIBUTED).status()).isEqualTo(Status.WARN);
+        assertThat(one(ended, SourceRule.DISTRIBUTED).detail()).containsPattern("began [1-9]\\d* XA");
     }
 
     @ParameterizedTest
