@@ -1,5 +1,6 @@
 package io.godwit.worker.load;
 
+import io.godwit.engine.EngineException;
 import io.godwit.engine.chunk.Chunk;
 import io.godwit.engine.chunk.Chunk.Mode;
 import io.godwit.engine.chunk.KeyRange;
@@ -21,11 +22,18 @@ public final class ChunkPlanner {
         this.chunkRows = chunkRows;
     }
 
-    /** All chunks of a plan, numbered from 0. */
+    /** All chunks of a plan, numbered from 0. A table that changed meanwhile stops when its one chunk is loaded (H10). */
     public List<Chunk> plan(SchemaPlan plan) {
         List<Chunk> chunks = new ArrayList<>();
         for (TablePlan table : plan.tables()) {
-            chunks.addAll(of(table, Mode.LOAD, chunks.size()));
+            try {
+                chunks.addAll(of(table, Mode.LOAD, chunks.size()));
+            } catch (EngineException e) {
+                if (e.kind() != EngineException.Kind.SCHEMA_CHANGED) {
+                    throw e;
+                }
+                chunks.add(new Chunk(chunks.size(), table.id(), Mode.LOAD, KeyRange.ALL, List.of()));
+            }
         }
         return chunks;
     }

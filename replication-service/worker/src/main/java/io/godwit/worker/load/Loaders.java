@@ -12,7 +12,7 @@ import io.godwit.engine.target.Target.ChunkResult;
 import io.godwit.engine.target.Target.ChunkTransaction;
 import io.godwit.engine.target.Target.ChunkWriter;
 import io.godwit.engine.target.TaskState;
-import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.problem.Failures;
 import io.godwit.worker.task.Ended;
 import io.godwit.worker.task.Task;
 import java.util.ArrayList;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Loaders implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Loaders.class);
     private static final int TRIES = 20;
-    private static final String NO_SUCH_TABLE = "42S02";
     private static final long WAIT_MILLIS = 300;
 
     /** How a chunk is run: at once while there is no stream, between two batches beside one (H2). */
@@ -156,8 +155,7 @@ public final class Loaders implements AutoCloseable {
 
     /** The source's table is gone or of another form: it stops, the others are loaded (H10). */
     private void stop(ChunkLease lease, EngineException e) {
-        boolean gone = NO_SUCH_TABLE.equals(e.sqlState());
-        var code = gone ? ReplicationProblem.TABLE_GONE : ReplicationProblem.TABLE_CHANGED;
+        var code = Failures.ofTable(e);
         LOG.warnf("table stopped: table=%s problem=%s", name(lease), code.code());
         state.stop(lease.chunk().table(), code.code(), name(lease) + ": " + e.getMessage());
     }

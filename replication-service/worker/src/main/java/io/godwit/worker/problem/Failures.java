@@ -6,6 +6,9 @@ import io.godwit.platform.problem.ProblemException;
 
 /** What an exception means to a person, and whether another try makes sense. Asks for kinds, never for a message's text. */
 public final class Failures {
+    /** SQLState of a table that is not there. */
+    private static final String NO_SUCH_TABLE = "42S02";
+
     private Failures() {}
 
     public static boolean retryable(Throwable failure) {
@@ -14,6 +17,13 @@ public final class Failures {
             case ProblemException known -> known.problem().code().equals(ReplicationProblem.PLAN_UNAVAILABLE.code());
             default -> false;
         };
+    }
+
+    /** What a {@code SCHEMA_CHANGED} of one table means: it is gone, or has another form. */
+    public static ReplicationProblem ofTable(EngineException failure) {
+        return NO_SUCH_TABLE.equals(failure.sqlState())
+                ? ReplicationProblem.TABLE_GONE
+                : ReplicationProblem.TABLE_CHANGED;
     }
 
     /** Whether this worker was replaced (H15). */

@@ -11,7 +11,7 @@ import io.godwit.platform.problem.ProblemException;
 import io.godwit.worker.change.ChangedKeys;
 import io.godwit.worker.change.Descendants;
 import io.godwit.worker.change.Stream;
-import io.godwit.worker.problem.ReplicationProblem;
+import io.godwit.worker.problem.Failures;
 import io.godwit.worker.report.PolicyWatch;
 import io.godwit.worker.report.StateWatch;
 import java.util.ArrayDeque;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** What one travel of the road holds open; closed last first. Used by the conductor's thread. */
 public final class Connections implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Connections.class);
-
-    private static final String NO_SUCH_TABLE = "42S02";
 
     private final Task task;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -136,8 +134,7 @@ public final class Connections implements AutoCloseable {
 
     /** The source's table is gone or of another form: it stops, all others go on (H10). */
     public void stopTable(TablePlan table, EngineException why) {
-        boolean gone = NO_SUCH_TABLE.equals(why.sqlState());
-        var code = gone ? ReplicationProblem.TABLE_GONE : ReplicationProblem.TABLE_CHANGED;
+        var code = Failures.ofTable(why);
         LOG.warnf("table stopped: table=%s problem=%s", table.source(), code.code());
         if (stream != null) {
             stream.rules().stop(table.id());

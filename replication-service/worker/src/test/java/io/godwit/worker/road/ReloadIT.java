@@ -34,7 +34,8 @@ class ReloadIT {
         shop.source.execute(
                 "CREATE TABLE staff (id INT NOT NULL AUTO_INCREMENT PRIMARY KEY, boss INT, mail VARCHAR(40),"
                         + " UNIQUE KEY mail (mail), FOREIGN KEY (boss) REFERENCES staff (id) ON DELETE CASCADE)",
-                "INSERT INTO staff SELECT seq, NULLIF(seq DIV 3, 0), CONCAT('m', seq) FROM seq_1_to_3000");
+                "INSERT INTO staff SELECT seq, NULLIF(seq DIV 3, 0), CONCAT('m', seq) FROM seq_1_to_3000",
+                "CREATE TABLE brief (id INT PRIMARY KEY)");
         plan = shop.plan();
         control = new FakeControl(SchemaPlans.toBytes(plan));
         server = new ControlServer(control);
@@ -99,6 +100,33 @@ class ReloadIT {
             }
         }
         assertThat(control.last().orElseThrow().progress().ledgerOpen()).isZero();
+    }
+
+    @Test
+    @Tag("H9")
+    @Tag("H10")
+    void shouldStopOnlyTheTablesThatChangedBeforeTheStart() throws Exception {
+        shop.source.execute("ALTER TABLE staff DROP FOREIGN KEY staff_ibfk_1, DROP COLUMN boss", "DROP TABLE brief");
+        try (var worker = start()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(control.last().stream()
+                                    .flatMap(report -> report.findings().stream())
+                                    .map(finding -> finding.problem().code() + " "
+                                            + finding.problem().subject()))
+                            .contains(
+                                    "REP-0016 " + shop.source.name() + ".staff",
+                                    "REP-0017 " + shop.source.name() + ".brief"));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(shop.differences()).isEmpty());
+            UUID reload = control.order(new Command.ReloadTable("staff"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> control.result(reload).isPresent());
+            assertThat(control.result(reload).orElseThrow().refusal()).isEmpty();
+            assertThat(shop.target.query(
+                            "SELECT concat_ws(' ', id, mail) FROM \"" + shop.source.name() + "\".staff ORDER BY id"))
+                    .isEqualTo(shop.source.query("SELECT CONCAT_WS(' ', id, mail) FROM staff ORDER BY id"));
+            worker.kill();
+        }
     }
 
     /** Constraints with their validity, indexes, the view's text, grants and comments. */

@@ -32,12 +32,10 @@ final class CaptureOpening {
 
     private final MySqlConnection connection;
     private final Supplier<MySqlConnection> others;
-    private final TableStructure structure;
 
     CaptureOpening(MySqlConnection connection, Supplier<MySqlConnection> others) {
         this.connection = connection;
         this.others = others;
-        this.structure = new TableStructure(connection);
     }
 
     BinlogPosition open(SchemaPlan plan) {
@@ -45,10 +43,7 @@ final class CaptureOpening {
         requireNothingPrepared();
         CharacterSets sets = new CharacterSets(connection);
         plan.tables().forEach(table -> ImageEncoder.requireSupported(table, sets));
-        structure.require(plan);
-        BinlogPosition position = connection.isMariaDb() ? ofSnapshot() : ofMySql();
-        structure.require(plan);
-        return position;
+        return connection.isMariaDb() ? ofSnapshot() : ofMySql();
     }
 
     private void requireSettings() {

@@ -1,7 +1,5 @@
 package io.godwit.engine.mysql.binlog;
 
-import io.godwit.engine.EngineException;
-import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.SqlText;
@@ -34,20 +32,6 @@ final class TableStructure {
 
     TableStructure(MySqlConnection connection) {
         this.connection = connection;
-    }
-
-    /** Fails with {@code SCHEMA_CHANGED} for the tables that differ. */
-    void require(SchemaPlan plan) {
-        Map<TablePlan, String> differences = differences(plan);
-        if (!differences.isEmpty()) {
-            throw new EngineException(
-                    Kind.SCHEMA_CHANGED,
-                    differences.entrySet().stream()
-                            .map(differing -> "The table " + differing.getKey().source()
-                                    + " is not as it was when it was converted: " + differing.getValue() + ".")
-                            .collect(Collectors.joining(" ")),
-                    "Cancel, clean and migrate anew: the tables are converted as they are now.");
-        }
     }
 
     /** The tables that differ from the plan, and in what. */
