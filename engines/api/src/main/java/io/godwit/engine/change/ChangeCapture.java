@@ -1,9 +1,11 @@
 package io.godwit.engine.change;
 
 import io.godwit.engine.catalog.Catalog.ServerIdentity;
+import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a source's changes. One connection for the stream, one beside it for questions.
@@ -17,7 +19,7 @@ public interface ChangeCapture extends AutoCloseable {
 
     /**
      * Opens the capture: the position from which nothing that is not yet visible can be missed. Checks that log format,
-     * row image and rights are as needed and that the source's structure is what the plan says (H9).
+     * row image and rights are as needed. Tables that are no longer what the plan says are told by {@link #read} (H9).
      */
     Position open(SchemaPlan plan);
 
@@ -31,7 +33,8 @@ public interface ChangeCapture extends AutoCloseable {
     void require(Position from);
 
     /**
-     * Reads whole transactions after {@code from} into {@code sink}, on this thread, until closed or interrupted (then it
+     * First tells {@code sink} of the plan's tables whose structure differs by a change that the log does not hold after
+     * {@code from}. Then reads whole transactions after {@code from} into {@code sink}, on this thread, until closed or interrupted (then it
      * returns) or something is not understood (then it throws {@code NOT_UNDERSTOOD} with the position). A broken
      * connection throws {@code UNREACHABLE}; the open transaction is to be discarded, and the caller reads again from its
      * checkpoint. {@code sink} may block: that is the back-pressure.
@@ -41,6 +44,11 @@ public interface ChangeCapture extends AutoCloseable {
     /** In what a table on the server differs from its plan now, in words; empty where it does not (H9). */
     default Optional<String> difference(TablePlan table) {
         return Optional.empty();
+    }
+
+    /** Tables whose rows may change without a word in the log: only a comparison of all their rows tells. */
+    default Set<TableName> unlogged(SchemaPlan plan) {
+        return Set.of();
     }
 
     /** Bytes of log that the source must keep for a reader at {@code from}; 0 where it does not tell. */

@@ -105,6 +105,9 @@ public interface TaskState {
      */
     void diverged(int table, List<byte[]> keys, String rule, String reason);
 
+    /** Closes those of these entries that are still as they were read: a comparison found their rows equal since. */
+    void settle(List<LedgerEntry> entries);
+
     /** Wins or loses the one row that decides a cut-over: {@code open} and {@code thaw} exclude each other (H24). */
     boolean decide(UUID cutover, Decision decision, int epoch);
 
@@ -147,9 +150,11 @@ public interface TaskState {
     /**
      * A row that the target does not hold as the source does.
      *
-     * @param kind refused (encoder or target) or divergence (a change found no row, or one it should not have)
+     * @param kind {@link #REFUSED} (by encoder or target) or {@link #DIVERGENCE} (a change found no row, or one it should
+     *     not have; a comparison found that the row differs)
      * @param key canonical tuple of the identity columns; shown only to those who may see values
      * @param keyText the key as text for a person
+     * @param version another one each time that the entry is brought up to date
      */
     record LedgerEntry(
             long id,
@@ -161,7 +166,11 @@ public interface TaskState {
             String rule,
             String reason,
             java.time.Instant openedAt,
-            Optional<java.time.Instant> closedAt) {}
+            Optional<java.time.Instant> closedAt,
+            long version) {
+        public static final String REFUSED = "refused";
+        public static final String DIVERGENCE = "divergence";
+    }
 
     record LedgerCounts(long open, long closed) {}
 }

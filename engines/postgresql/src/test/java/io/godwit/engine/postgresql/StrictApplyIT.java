@@ -208,6 +208,20 @@ class StrictApplyIT {
     }
 
     @Test
+    @Tag("H17")
+    void shouldSettleOnlyEntriesThatNothingTouchedSince() throws Exception {
+        fixture.state.diverged(1, List.of(TestTable.key(t, 9), TestTable.key(t, 19)), "REP-0211", "differs");
+        List<LedgerEntry> read = fixture.state.ledger(true, 0, 100);
+        update(19, "u19", 0, 19, "u19", 5000);
+        apply();
+        assertThat(open()).containsExactly("divergence 9 REP-0211", "refused 19 REP-0150");
+
+        fixture.state.settle(read);
+
+        assertThat(open()).containsExactly("refused 19 REP-0150");
+    }
+
+    @Test
     @Tag("H12")
     void shouldShowNothingOfAGiantTransactionBeforeItsEnd() throws Exception {
         insert(100, "a", 1);

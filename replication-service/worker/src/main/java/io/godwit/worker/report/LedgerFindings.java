@@ -54,6 +54,6 @@ final class LedgerFindings {
         if (entry.rule().equals(ReplicationProblem.ROWS_DIFFER.code())) {
             return ReplicationProblem.ROWS_DIFFER;
         }
-        return entry.kind().equals("refused") ? ReplicationProblem.ROWS_REFUSED : ReplicationProblem.DIVERGED;
+        return entry.kind().equals(LedgerEntry.REFUSED) ? ReplicationProblem.ROWS_REFUSED : ReplicationProblem.DIVERGED;
     }
 }

@@ -49,6 +49,10 @@ final class TableComparison {
         long differing() {
             return differences.size() + unnamed;
         }
+
+        boolean equal() {
+            return differing() == 0 && refused == 0;
+        }
     }
 
     Result compare() {

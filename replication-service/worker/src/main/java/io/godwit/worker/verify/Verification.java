@@ -39,18 +39,18 @@ public final class Verification {
     private final Connections connections;
     private final SchemaPlan plan;
     private final TaskProgress progress;
-    private final Set<Integer> unlogged;
+    private final Set<Integer> cascadedInto;
     private final List<String> stopped = new ArrayList<>();
 
     public Verification(Connections connections, SchemaPlan plan) {
         this.connections = connections;
         this.plan = plan;
         this.progress = connections.task().progress();
-        this.unlogged = unlogged(plan);
+        this.cascadedInto = cascadedInto(plan);
     }
 
-    /** Tables whose rows may change without a word in the log: a parent that does not move cascades to them (H1). */
-    private static Set<Integer> unlogged(SchemaPlan plan) {
+    /** Tables to which a parent that does not move cascades: no event that is read here tells of it (H1). */
+    private static Set<Integer> cascadedInto(SchemaPlan plan) {
         Set<TableName> moving = plan.tables().stream().map(TablePlan::source).collect(Collectors.toSet());
         Map<Integer, Set<Integer>> descendants = Descendants.of(plan);
         Set<Integer> reached = new HashSet<>();
@@ -88,16 +88,17 @@ public final class Verification {
 
     /** Compares what changed since it was last found equal; {@code counts} also counts every table's rows. */
     public boolean changed(boolean counts) {
+        Set<TableName> unlogged = connections.questions().unlogged(plan);
         for (TablePlan table : tables()) {
             connections.check();
-            guarded(table, () -> changed(table, counts));
+            boolean silent = cascadedInto.contains(table.id()) || unlogged.contains(table.source());
+            guarded(table, () -> changed(table, silent, counts));
         }
         return judge();
     }
 
-    private void changed(TablePlan table, boolean counts) {
-        if (unlogged.contains(table.id())
-                || progress.table(table.id()).outcome().compared() != Compared.EQUAL) {
+    private void changed(TablePlan table, boolean silent, boolean counts) {
+        if (silent || progress.table(table.id()).outcome().compared() != Compared.EQUAL) {
             whole(table);
             return;
         }
@@ -143,8 +144,14 @@ public final class Verification {
         connections.stream().changedKeys().take(table.id());
         boolean ended = false;
         try {
+            List<LedgerEntry> diverged = ledger(table).stream()
+                    .filter(entry -> entry.kind().equals(LedgerEntry.DIVERGENCE))
+                    .toList();
             var result = new TableComparison(connections, table).compare();
             record(table, result);
+            if (result.equal() && !diverged.isEmpty()) {
+                connections.state().settle(diverged);
+            }
             ended = true;
         } finally {
             if (!ended) {
@@ -162,14 +169,14 @@ public final class Verification {
                 .toList();
         long known = result.differences().size() - (long) news.size() + result.refused();
         long differing = result.differing() + result.refused();
-        if (differing > 0) {
+        if (!result.equal()) {
             connections.stream().changedKeys().putBack(table.id());
         }
         diverged(table, news);
         findings(table, result);
         progress.table(table.id())
                 .compared(new Outcome(
-                        differing == 0 ? Compared.EQUAL : Compared.DIFFERS,
+                        result.equal() ? Compared.EQUAL : Compared.DIFFERS,
                         result.sourceRows(),
                         result.targetRows(),
                         differing,
@@ -206,13 +213,17 @@ public final class Verification {
     }
 
     private Set<ByteBuffer> ledgered(TablePlan table) {
-        Set<ByteBuffer> keys = new HashSet<>();
-        for (LedgerEntry entry : Ledgers.open(connections.state(), LEDGER_PAGE)) {
-            if (entry.table() == table.id() && entry.key().length > 0) {
-                keys.add(ByteBuffer.wrap(entry.key()));
-            }
-        }
-        return keys;
+        return ledger(table).stream()
+                .map(LedgerEntry::key)
+                .filter(key -> key.length > 0)
+                .map(ByteBuffer::wrap)
+                .collect(Collectors.toSet());
+    }
+
+    private List<LedgerEntry> ledger(TablePlan table) {
+        return Ledgers.open(connections.state(), LEDGER_PAGE).stream()
+                .filter(entry -> entry.table() == table.id())
+                .toList();
     }
 
     private void keys(TablePlan table, List<byte[]> keys) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public final class FakeSource {
 
     /** What still writes although frozen, for tests of the proof. */
     public volatile List<String> openings = List.of();
+
+    /** Tables whose changes the log does not tell. */
+    public volatile Set<TableName> unlogged = Set.of();
 
     /** Called before each read and each batch of the log; throws what a broken connection would. */
     public volatile Consumer<String> fault = place -> {};
@@ -203,6 +207,11 @@ public final class FakeSource {
 
         @Override
         public void require(Position from) {}
+
+        @Override
+        public Set<TableName> unlogged(SchemaPlan plan) {
+            return unlogged;
+        }
 
         @Override
         public void read(SchemaPlan plan, Position from, ChangeSink sink) {

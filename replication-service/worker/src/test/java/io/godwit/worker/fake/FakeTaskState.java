@@ -300,16 +300,26 @@ public final class FakeTaskState implements TaskState {
                     ledger.add(new LedgerEntry(
                             ledger.size() + 1L,
                             table,
-                            "divergence",
+                            LedgerEntry.DIVERGENCE,
                             key,
                             "",
                             "",
                             rule,
                             reason,
                             Instant.now(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            0));
                 }
             }
+        }
+    }
+
+    @Override
+    public void settle(List<LedgerEntry> entries) {
+        synchronized (target) {
+            closed += ledger.size();
+            ledger.removeAll(entries);
+            closed -= ledger.size();
         }
     }
 

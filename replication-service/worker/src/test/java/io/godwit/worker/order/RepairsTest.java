@@ -32,4 +32,26 @@ class RepairsTest {
             world.awaitCondition(Type.READY_FOR_CUTOVER);
         }
     }
+
+    /** What somebody put right on the target needs no repair: a comparison that finds both sides equal is enough. */
+    @Test
+    @Tag("H23")
+    void shouldCloseDivergencesWhenTheTableIsFoundEqualAgain() {
+        try (World world = new World(account)) {
+            world.source.commit(tx -> tx.insert(account, 1, "first"));
+            world.start(Optional.empty());
+            world.awaitCondition(Type.VERIFIED);
+            world.target.put(account, Rows.row(1, "planted"));
+            world.awaitOrder(new Command.Verify());
+            assertThat(world.target.state().ledger(true, 0, 10)).hasSize(1);
+
+            world.awaitOrder(new Command.Verify());
+            assertThat(world.target.state().ledger(true, 0, 10)).hasSize(1);
+            world.target.put(account, Rows.row(1, "first"));
+            world.awaitOrder(new Command.Verify());
+
+            assertThat(world.target.state().ledger(true, 0, 10)).isEmpty();
+            world.awaitCondition(Type.READY_FOR_CUTOVER);
+        }
+    }
 }

@@ -20,6 +20,7 @@ import io.godwit.worker.fake.World;
 import io.godwit.worker.report.Traces;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,6 +114,18 @@ class CutoverFaultTest {
 
             assertThat(cascading.source.frozen()).isFalse();
         }
+    }
+
+    @Test
+    @Tag("H23")
+    void shouldReadTablesWholeWhoseChangesAreNotLogged() throws Exception {
+        ready();
+        world.source.unlogged = Set.of(account.source());
+        world.target.put(account, Rows.row(1, "as if the source's row were another"));
+
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal()).isPresent();
+
+        assertThat(world.source.frozen()).isFalse();
     }
 
     @Test

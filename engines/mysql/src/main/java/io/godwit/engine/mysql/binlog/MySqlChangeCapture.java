@@ -14,6 +14,7 @@ import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.MasterStatus;
 import io.godwit.engine.mysql.server.Identity;
+import io.godwit.engine.mysql.server.StorageEngines;
 import io.godwit.engine.mysql.type.CharacterSets;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
@@ -73,6 +74,13 @@ public final class MySqlChangeCapture implements ChangeCapture {
     @Override
     public Optional<String> difference(TablePlan table) {
         return ask(connection -> Optional.ofNullable(new TableStructure(connection).differs(table)));
+    }
+
+    @Override
+    public Set<TableName> unlogged(SchemaPlan plan) {
+        Set<String> schemas =
+                plan.tables().stream().map(table -> table.source().schema()).collect(Collectors.toSet());
+        return ask(connection -> StorageEngines.unlogged(connection, schemas));
     }
 
     @Override

@@ -9,17 +9,14 @@ import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.catalog.NativeType;
 import io.godwit.engine.mysql.catalog.TableOption;
 import io.godwit.engine.mysql.client.SqlText;
+import io.godwit.engine.mysql.server.StorageEngines;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The tables themselves, from the catalog alone: keys, engines, columns, cascades. Each check names its table. */
 final class TableChecks {
-    private static final Set<String> TRANSACTIONAL = Set.of("INNODB", "ROCKSDB", "TOKUDB", "NDBCLUSTER");
-    private static final Set<String> ELSEWHERE =
-            Set.of("BLACKHOLE", "FEDERATED", "MRG_MYISAM", "CONNECT", "SPIDER", "S3", "SPHINX", "MROONGA", "OQGRAPH");
     private static final Set<String> SPATIAL = Set.of(
             "geometry",
             "point",
@@ -121,15 +118,17 @@ final class TableChecks {
     }
 
     private void engine(Table table) {
-        String engine = table.storage().toUpperCase(Locale.ROOT);
+        String engine = table.storage();
         String name = table.name().toString();
-        if (ELSEWHERE.contains(engine)) {
+        if (StorageEngines.elsewhere(engine)) {
             checks.warn(
                     SourceRule.TABLE_ELSEWHERE,
                     name,
-                    name + " is a " + table.storage() + " table: what changes its rows is not in this server's log.",
+                    name + " is a " + table.storage()
+                            + " table: what changes its rows is not in this server's log. It is"
+                            + " loaded once, and the cut-over compares all of it.",
                     "Exclude it, or ALTER TABLE " + SqlText.table(table.name()) + " ENGINE = InnoDB.");
-        } else if (!TRANSACTIONAL.contains(engine) && !engine.isEmpty()) {
+        } else if (!StorageEngines.transactional(engine) && !engine.isEmpty()) {
             checks.warn(
                     SourceRule.TABLE_ENGINE,
                     name,

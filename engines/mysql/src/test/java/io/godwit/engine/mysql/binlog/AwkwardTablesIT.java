@@ -2,6 +2,8 @@ package io.godwit.engine.mysql.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.engine.catalog.TableName;
+import io.godwit.engine.change.ChangeCapture;
 import io.godwit.engine.change.Position;
 import io.godwit.engine.mysql.Captures;
 import io.godwit.engine.mysql.Plans;
@@ -79,6 +81,25 @@ class AwkwardTablesIT {
                 "CREATE TABLE e (id INT PRIMARY KEY, v ENUM('a🐦','yes?','ü') CHARACTER SET utf8mb4,"
                         + " w SET('x','🐦','ü?') CHARACTER SET utf8mb4)",
                 "INSERT INTO e VALUES (1, 2, 4)");
+    }
+
+    /** What is written through a MERGE table is logged as its change, not as that of the table that holds the row. */
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void shouldNameTablesWhoseChangesAreNotLogged(Flavor flavor) throws SQLException {
+        TestDatabase database = flavor.database();
+        database.execute(
+                "CREATE TABLE plain (id INT PRIMARY KEY)", "CREATE TABLE isam (id INT PRIMARY KEY) ENGINE = MyISAM");
+        SchemaPlan plan = new Plans().of(database);
+        try (ChangeCapture capture = Captures.changes(database)) {
+            assertThat(capture.unlogged(plan)).isEmpty();
+
+            database.execute("CREATE TABLE merged (id INT NOT NULL, KEY (id)) ENGINE = MERGE UNION = (isam)");
+
+            assertThat(capture.unlogged(plan))
+                    .containsExactlyInAnyOrder(
+                            new TableName(database.name(), "merged"), new TableName(database.name(), "isam"));
+        }
     }
 
     @ParameterizedTest

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * each for itself. All methods run in the caller's transaction: an entry is there exactly when its chunk or batch is.
  */
 public final class Ledger {
-    public static final String REFUSED = "refused";
-    public static final String DIVERGENCE = "divergence";
 
     /** Rules of the catalogue of problems that this engine finds by itself. */
     public static final String RULE_REFUSED = "REP-0150";
@@ -46,16 +44,21 @@ public final class Ledger {
 
         public static Entry refused(byte[] key, @Nullable EngineException why) {
             String reason = why == null ? "for no reason given" : String.valueOf(why.getMessage());
-            return new Entry(REFUSED, key, "", RULE_REFUSED, "The target refuses the row: " + reason, null);
+            return new Entry(LedgerEntry.REFUSED, key, "", RULE_REFUSED, "The target refuses the row: " + reason, null);
         }
 
         public static Entry of(Refusal refusal) {
             return new Entry(
-                    REFUSED, refusal.key(), refusal.column(), refusal.rule(), refusal.reason(), refusal.payload());
+                    LedgerEntry.REFUSED,
+                    refusal.key(),
+                    refusal.column(),
+                    refusal.rule(),
+                    refusal.reason(),
+                    refusal.payload());
         }
 
         public static Entry divergence(byte[] key, String rule, String reason) {
-            return new Entry(DIVERGENCE, key, "", rule, reason, null);
+            return new Entry(LedgerEntry.DIVERGENCE, key, "", rule, reason, null);
         }
     }
 
@@ -128,6 +131,16 @@ public final class Ledger {
                 table);
     }
 
+    /** Closes those that are as they were read: each change of a row gives it another {@code xmin}. */
+    void settle(Session session, List<LedgerEntry> entries) {
+        session.update(
+                "UPDATE godwit.ledger l SET closed_at = clock_timestamp() FROM unnest(?, ?) AS e (id, version)"
+                        + " WHERE l.task = ? AND l.id = e.id AND l.xmin::text::bigint = e.version AND l.closed_at IS NULL",
+                entries.stream().map(LedgerEntry::id).toArray(Long[]::new),
+                entries.stream().map(LedgerEntry::version).toArray(Long[]::new),
+                task);
+    }
+
     /** Closes what is open for keys in this range, as this server orders them. */
     public void closeRange(Session session, TablePlan table, KeyRange range) {
         List<byte[]> open = openKeys(session, table.id());
@@ -148,7 +161,7 @@ public final class Ledger {
 
     List<LedgerEntry> list(Session session, boolean openOnly, long after, int limit) {
         return session.list(
-                "SELECT id, tbl, kind, key, key_text, col, rule, reason, opened_at, closed_at FROM godwit.ledger"
+                "SELECT id, tbl, kind, key, key_text, col, rule, reason, opened_at, closed_at, xmin::text::bigint FROM godwit.ledger"
                         + " WHERE task = ? AND id > ? AND (closed_at IS NULL OR NOT ?) ORDER BY id LIMIT ?",
                 row -> new LedgerEntry(
                         row.getLong(1),
@@ -161,7 +174,8 @@ public final class Ledger {
                         row.getString(8),
                         instant(row.getObject(9, OffsetDateTime.class)),
                         Optional.ofNullable(row.getObject(10, OffsetDateTime.class))
-                                .map(Ledger::instant)),
+                                .map(Ledger::instant),
+                        row.getLong(11)),
                 task,
                 after,
                 openOnly,

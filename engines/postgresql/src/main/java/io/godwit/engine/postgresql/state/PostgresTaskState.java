@@ -287,6 +287,14 @@ public final class PostgresTaskState implements TaskState {
         });
     }
 
+    @Override
+    public void settle(List<LedgerEntry> entries) {
+        sessions.inTransaction(session -> {
+            ledger.settle(session, entries);
+            return true;
+        });
+    }
+
     /** Under the applier's epoch, which is locked meanwhile: a replaced worker gets {@code FENCED} (H24). */
     @Override
     public boolean decide(UUID cutover, Decision decision, int epoch) {
