@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,6 +45,7 @@ class OperationsE2E {
 
     @BeforeAll
     static void start() throws Exception {
+        Awaitility.setDefaultPollInterval(Duration.ofSeconds(1)); // each look starts a virtual machine
         servers = new OperationsServers(folder);
         servers.database("shop");
         servers.onSource(

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,6 +46,7 @@ class RoadE2E {
 
     @BeforeAll
     static void start() throws Exception {
+        Awaitility.setDefaultPollInterval(Duration.ofSeconds(1)); // each look starts a virtual machine
         source = MariaDbServer.in(folder.resolve("source"))
                 .lifetime(Lifetime.WITH_PARENT)
                 .durable(false)

@@ -5,6 +5,7 @@ import io.godwit.cli.ExitCode;
 import io.godwit.cli.client.FindingView;
 import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.view.Numbers;
+import io.godwit.cli.view.Printable;
 import io.godwit.cli.view.ProblemText;
 import io.godwit.cli.view.TextTable;
 import io.godwit.platform.migration.Condition;
@@ -167,7 +168,7 @@ public final class ListCommands {
                     event.path("number").asText(),
                     event.path("time").asText(),
                     event.path("type").asText(),
-                    event.path("message").asText());
+                    Printable.line(event.path("message").asText()));
         }
     }
 }

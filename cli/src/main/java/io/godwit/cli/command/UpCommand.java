@@ -42,7 +42,7 @@ public final class UpCommand implements Callable<Integer> {
         System.out.println(
                 "  gateway    " + client.base() + "   its API is described at " + client.base() + "/openapi");
         System.out.println("  API key    " + home.apiKey());
-        System.out.println("  end it     ./godwit down" + (chosen == null ? "" : " --home " + home.root()));
+        System.out.println("  end it     ./godwit down" + (chosen == null ? "" : " " + home.argument()));
         return ExitCode.DONE;
     }
 

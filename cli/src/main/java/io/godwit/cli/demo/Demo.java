@@ -85,7 +85,7 @@ public final class Demo {
             throw e;
         } finally {
             if (keep) {
-                System.out.println("  all of it still runs; ./godwit down --home " + home.root() + " ends it");
+                System.out.println("  all of it still runs; ./godwit down " + home.argument() + " ends it");
             } else {
                 supervisor.stop();
             }

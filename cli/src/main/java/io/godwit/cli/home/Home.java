@@ -29,6 +29,12 @@ public record Home(Path root) {
         return home;
     }
 
+    /** The option that names this folder, as a shell takes it. */
+    public String argument() {
+        String path = root.toString();
+        return "--home " + (path.matches("[\\w/.:@%+=-]+") ? path : "'" + path.replace("'", "'\\''") + "'");
+    }
+
     public Path conf(String service) {
         return root.resolve("conf").resolve(service + ".properties");
     }

@@ -16,24 +16,25 @@ public final class ProblemText {
         String count = finding.count() > 1 ? "   " + Numbers.exact(finding.count()) + " rows" : "";
         print(out, finding.open() ? mark(finding.problem()) : "·", finding.problem(), count);
         if (finding.accepted() != null) {
-            out.println("  accepted by " + finding.accepted().by() + ": "
-                    + finding.accepted().reason());
+            out.println(Printable.line("  accepted by " + finding.accepted().by() + ": "
+                    + finding.accepted().reason()));
         }
     }
 
     private static void print(PrintStream out, String mark, Problem problem, String suffix) {
         String code = problem.code() == null || problem.code().isEmpty() ? "" : " (" + problem.code() + ")";
-        String subject = problem.subject() == null ? "" : "   " + problem.subject();
+        String subject = problem.subject() == null ? "" : "   " + Printable.line(problem.subject());
         out.println(mark + " " + problem.title() + code + subject + suffix);
         boolean listed = problem.fields() != null && !problem.fields().isEmpty(); // the detail tells the first of them
         if (!listed && problem.detail() != null && !problem.detail().isBlank()) {
-            out.println("  " + problem.detail());
+            out.println("  " + Printable.text(problem.detail()));
         }
         if (listed) {
-            problem.fields().forEach(field -> out.println("  " + field.field() + ": " + field.message()));
+            problem.fields()
+                    .forEach(field -> out.println(Printable.line("  " + field.field() + ": " + field.message())));
         }
         if (problem.remedy() != null && !problem.remedy().isBlank()) {
-            out.println("  → " + problem.remedy());
+            out.println("  → " + Printable.text(problem.remedy()));
         }
     }
 

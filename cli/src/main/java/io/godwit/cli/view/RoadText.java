@@ -19,7 +19,11 @@ public final class RoadText {
     private RoadText() {}
 
     /** @param state waiting, running, done or failed */
-    public record Line(String step, State state, String text) {}
+    public record Line(String step, State state, String text) {
+        public Line {
+            text = Printable.line(text);
+        }
+    }
 
     public enum State {
         WAITING,

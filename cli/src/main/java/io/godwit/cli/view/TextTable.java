@@ -2,6 +2,7 @@ package io.godwit.cli.view;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns that line up: text to the left, numbers to the right. */
@@ -21,7 +22,7 @@ public final class TextTable {
     }
 
     public void row(String... cells) {
-        rows.add(cells.clone());
+        rows.add(Arrays.stream(cells).map(Printable::line).toArray(String[]::new));
     }
 
     public void print(PrintStream out) {

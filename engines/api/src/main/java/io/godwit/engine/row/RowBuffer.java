@@ -25,6 +25,7 @@ public final class RowBuffer {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] array;
+    private boolean fixed;
     private int size;
     private int rows;
     /** Where the words of large values lie that this buffer owns, in order. */
@@ -34,6 +35,22 @@ public final class RowBuffer {
 
     public RowBuffer(int initialCapacity) {
         array = new byte[Math.max(64, initialCapacity)];
+    }
+
+    /** A buffer that never grows: what does not fit throws {@link FullException}. */
+    public static RowBuffer fixed(int capacity) {
+        RowBuffer buffer = new RowBuffer(capacity);
+        buffer.fixed = true;
+        return buffer;
+    }
+
+    /** A buffer of fixed size is full. */
+    public static final class FullException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        FullException(long wanted, int capacity) {
+            super("a row buffer of " + capacity + " bytes cannot hold " + wanted);
+        }
     }
 
     /** Complete tuples that lie in {@code tuples} from its beginning on: a large one need not be copied. */
@@ -244,6 +261,9 @@ public final class RowBuffer {
     public void ensure(int more) {
         if (more > array.length - size) {
             long wanted = (long) size + more;
+            if (fixed) {
+                throw new FullException(wanted, array.length);
+            }
             if (wanted > Integer.MAX_VALUE - 64) {
                 throw new IllegalStateException("a row buffer cannot hold " + wanted + " bytes");
             }

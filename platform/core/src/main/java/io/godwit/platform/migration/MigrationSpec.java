@@ -46,7 +46,7 @@ public record MigrationSpec(
     public record ReplicationSettings(
             int loaders, int chunkRows, long lagLimitMillis, String freeze, int cutoverSeconds, int memoryMegabytes) {
         public static ReplicationSettings defaults() {
-            return new ReplicationSettings(2, 100_000, 5_000, "by-godwit", 120, 256);
+            return new ReplicationSettings(2, 100_000, 5_000, "by-godwit", 120, 192);
         }
     }
 }

@@ -15,7 +15,7 @@ public final class WorkerVm {
                 "-Xms" + Math.min(megabytes, 96) + "m",
                 "-XX:+UseSerialGC",
                 // large values go to the old generation, which would else be two thirds of the heap
-                "-Xmn" + Math.min(megabytes / 3, 48) + "m",
+                "-Xmn" + Math.min(megabytes / 3, 24) + "m",
                 // what batches leave behind is collected before the heap takes more of the machine
                 "-XX:MinHeapFreeRatio=25",
                 "-XX:MaxHeapFreeRatio=50",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.godwit.engine.row.LargeValue;
 import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class JsonMeaning {
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final int LONGEST_AT_ONCE = 64 * 1024;
 
     private JsonMeaning() {}
 
@@ -52,7 +55,7 @@ final class JsonMeaning {
         return switch (token) {
             case START_OBJECT -> object(parser, seed);
             case START_ARRAY -> array(parser, seed);
-            case VALUE_STRING -> Hash.mix(text(parser.getText(), seed), 's');
+            case VALUE_STRING -> Hash.mix(text(parser, seed), 's');
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Hash.mix(number(parser.getDecimalValue(), seed), 'n');
             case VALUE_TRUE -> Hash.mix(seed, 't');
             case VALUE_FALSE -> Hash.mix(seed, 'f');
@@ -80,6 +83,47 @@ final class JsonMeaning {
             hash = Hash.mix(hash, value(parser, token, seed));
         }
         return Hash.mix(hash, ']');
+    }
+
+    /** A long text is not brought into memory once more: its characters are hashed where the parser has them. */
+    private static long text(JsonParser parser, long seed) throws IOException {
+        int length = parser.getTextLength();
+        if (length <= LONGEST_AT_ONCE) {
+            return text(parser.getText(), seed);
+        }
+        var characters = new Characters(new Hash.Pieces(2L * length, seed));
+        parser.getText(characters);
+        return characters.pieces.end();
+    }
+
+    /** Hands characters on as bytes, the lower one first. */
+    private static final class Characters extends Writer {
+        private final Hash.Pieces pieces;
+        private final byte[] bytes = new byte[8192];
+
+        private Characters(Hash.Pieces pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public void write(char[] from, int offset, int count) {
+            int size = 0;
+            for (int at = offset; at < offset + count; at++) {
+                bytes[size++] = (byte) from[at];
+                bytes[size++] = (byte) (from[at] >> 8);
+                if (size == bytes.length) {
+                    pieces.add(bytes, 0, size);
+                    size = 0;
+                }
+            }
+            pieces.add(bytes, 0, size);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static long text(String value, long seed) {

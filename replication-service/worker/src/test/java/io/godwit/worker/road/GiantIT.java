@@ -44,7 +44,7 @@ class GiantIT {
         shop.source.execute(
                 "SET GLOBAL max_allowed_packet = 1073741824",
                 "CREATE TABLE large (id INT PRIMARY KEY, small VARCHAR(20), body LONGTEXT CHARACTER SET utf8mb4,"
-                        + " old LONGTEXT CHARACTER SET latin1, content LONGBLOB)",
+                        + " old LONGTEXT CHARACTER SET latin1, content LONGBLOB, doc JSON)",
                 "CREATE TABLE keyless (n INT, content LONGBLOB)");
         control = new FakeControl(new byte[0]);
     }
@@ -229,7 +229,8 @@ class GiantIT {
 
     private static String insert(int id, int size) {
         return "INSERT INTO large VALUES (" + id + ", 'row " + id + "', REPEAT('" + id + "tä😀xt ', " + size / 12
-                + "), REPEAT(_latin1 x'e4fc31', " + size / 6 + "), " + bytes(size) + ")";
+                + "), REPEAT(_latin1 x'e4fc31', " + size / 6 + "), " + bytes(size) + ", JSON_OBJECT('a', REPEAT('ä1', "
+                + Math.min(size, 30 * MB) / 3 + ")))";
     }
 
     private static String bytes(int size) {
@@ -243,13 +244,15 @@ class GiantIT {
     private List<String> source() throws SQLException {
         return shop.source.query(
                 "SELECT * FROM (SELECT CONCAT_WS(' ', id, small, MD5(body), MD5(CONVERT(old USING utf8mb4)),"
-                        + " MD5(content), LENGTH(content)) AS r FROM large UNION ALL"
+                        + " MD5(content), LENGTH(content), LENGTH(JSON_VALUE(doc, '$.a')))"
+                        + " AS r FROM large UNION ALL"
                         + " SELECT CONCAT_WS(' ', n, MD5(content), LENGTH(content)) FROM keyless) a ORDER BY BINARY r");
     }
 
     private List<String> target() throws SQLException {
         return shop.target.query("SELECT * FROM (SELECT concat_ws(' ', id, small, md5(convert_to(body, 'UTF8')),"
-                + " md5(convert_to(old, 'UTF8')), md5(content), octet_length(content)) AS r FROM " + table("large")
+                + " md5(convert_to(old, 'UTF8')), md5(content), octet_length(content), octet_length(doc ->> 'a')) AS r FROM "
+                + table("large")
                 + " UNION ALL SELECT concat_ws(' ', n, md5(content), octet_length(content)) FROM " + table("keyless")
                 + ") a ORDER BY r COLLATE \"C\"");
     }

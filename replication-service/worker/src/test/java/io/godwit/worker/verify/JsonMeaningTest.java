@@ -3,6 +3,7 @@ package io.godwit.worker.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +40,16 @@ class JsonMeaningTest {
             })
     void shouldTellMeaningsApart(String left, String right) {
         assertThat(hash(left)).isNotEqualTo(hash(right));
+    }
+
+    @Test
+    void shouldHashLongTextsPieceByPiece() {
+        String text = "aé🐦".repeat(100_000);
+        String escaped = "a\\u00e9\\ud83d\\udc26".repeat(100_000);
+
+        assertThat(hash("[\"" + text + "\"]")).isEqualTo(hash("[\"" + escaped + "\"]"));
+        assertThat(hash("[\"" + text + "\"]")).isNotEqualTo(hash("[\"" + text + "b\"]"));
+        assertThat(hash("[\"" + text + "b\"]")).isNotEqualTo(hash("[\"" + text + "c\"]"));
     }
 
     private static long hash(String json) {

@@ -14,6 +14,9 @@ abstract class SliceCodec extends ColumnCodec {
     /** Of what must be in memory as a whole. */
     static final long LARGEST_IN_MEMORY = 32L << 20;
 
+    /** Into how many a byte may turn: a control character in JSON becomes six, a small number in an array eight. */
+    private static final long MOST_OF_A_BYTE = 8;
+
     private static final int LENENC = 0;
     private static final int FRONT = 9;
     private static final ReentrantLock ONE_IN_MEMORY = new ReentrantLock();
@@ -65,15 +68,20 @@ abstract class SliceCodec extends ColumnCodec {
         }
     }
 
-    /** Appends a field of which the source's bytes lie outside. Here they are brought into memory, one at a time. */
+    /**
+     * Appends a field of which the source's bytes lie outside. Here they are brought into memory, one at a time, beside what
+     * becomes of them: an array that grew would need its size twice.
+     */
     void large(LargeValue value, RowBuffer to) {
         refuseAbove(value.length(), LARGEST_IN_MEMORY);
         ONE_IN_MEMORY.lock();
         try {
             byte[] bytes = value.bytes();
-            RowBuffer field = new RowBuffer(bytes.length + 64);
+            RowBuffer field = RowBuffer.fixed((int) Math.min(LARGEST, MOST_OF_A_BYTE * bytes.length) + FRONT);
             slice(bytes, 0, bytes.length, field);
             to.putLarge(LargeValue.of(field.array(), 4, field.size() - 4));
+        } catch (RowBuffer.FullException e) {
+            throw RefusedValue.by(Rule.TOO_LARGE);
         } finally {
             ONE_IN_MEMORY.unlock();
         }
