@@ -1,6 +1,7 @@
 package io.godwit.engine.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.godwit.engine.change.ChangeBatch;
 import io.godwit.engine.change.ChangeLog;
@@ -11,6 +12,7 @@ import io.godwit.engine.row.Refusal;
 import io.godwit.engine.target.Applier;
 import io.godwit.engine.target.TaskState.LedgerEntry;
 import io.godwit.engine.target.TaskState.TableStatus.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,12 @@ class StrictApplyIT {
 
     @BeforeEach
     void rows() throws Exception {
-        fixture = new TargetFixture(true, t);
+        rows(true);
+    }
+
+    /** @param replica whether the role may set session_replication_role */
+    private void rows(boolean replica) throws Exception {
+        fixture = new TargetFixture(replica, t);
         fixture.create();
         fixture.loadNothing();
         fixture.superuser.execute(
@@ -54,7 +61,7 @@ class StrictApplyIT {
         fixture.close();
     }
 
-    private void insert(int id, String u, int v) {
+    private void insert(int id, @Nullable String u, int v) {
         log.insert(TestTable.row(t, id, u, v));
     }
 
@@ -241,6 +248,45 @@ class StrictApplyIT {
         assertThat(row(101)).isNull();
         applier = fixture.target.openApplier(fixture.state, "i2");
         assertThat(applier.checkpoint()).isEqualTo(new TestPosition(10));
+    }
+
+    /** Statistics come late: until then nothing else tells the server that the table is no longer as it was. */
+    @Test
+    void shouldNotApplyByThePlanOfATableThatWasSmall() throws Exception {
+        close();
+        rows(false); // setting session_replication_role makes a session forget its plans
+        fixture.superuser.execute(
+                "TRUNCATE shop.t", "ANALYZE shop.t", "ALTER TABLE shop.t SET (autovacuum_enabled = off)");
+        insert(0, null, 0);
+        apply();
+        for (int id = 1; id <= 12; id++) {
+            insert(id, null, 0);
+            log.delete(TestTable.row(t, id - 1, null, 0));
+            apply();
+        }
+        for (int id = 100; id < 20_000; id++) {
+            insert(id, null, 0);
+        }
+        apply();
+        for (int id = 100; id < 2_100; id++) {
+            log.delete(TestTable.row(t, id, null, 0));
+        }
+
+        assertThat(apply().divergences()).isZero();
+
+        // a session tells its figures when it ends a transaction, once a second at the most
+        await().pollInterval(Duration.ofSeconds(1)).until(() -> {
+            apply();
+            return figure("n_tup_del", "t") == 2_012;
+        });
+        assertThat(figure("seq_tup_read", "t")).as("rows read without an index").isLessThan(10_000);
+        assertThat(fixture.superuser.query("SELECT count(*) FROM shop.t").getFirst())
+                .isEqualTo("17901");
+    }
+
+    private long figure(String column, String table) throws Exception {
+        String sql = "SELECT coalesce(sum(" + column + "), 0) FROM pg_stat_user_tables WHERE relname = '" + table + "'";
+        return Long.parseLong(fixture.superuser.query(sql).getFirst());
     }
 
     @Test
