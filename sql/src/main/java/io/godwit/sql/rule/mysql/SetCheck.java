@@ -18,7 +18,7 @@ public final class SetCheck implements TableRule {
     public void apply(TableDraft table) {
         for (ColumnDraft column : table.columns()) {
             if (column.sourceType().is("set")) {
-                String labels = column.sourceType().labels().stream()
+                String labels = Labels.possible(column.sourceType())
                         .map(l -> table.printer().text(l))
                         .collect(Collectors.joining(", "));
                 String quoted = table.printer().name(column.targetName());
