@@ -137,13 +137,29 @@ final class TableChecks {
                             + " back. About " + table.estimatedRows() + " rows.",
                     "ALTER TABLE " + SqlText.table(table.name()) + " ENGINE = InnoDB.");
         }
-        if (table.options().getOrDefault(TableOption.TYPE, "").equals("SYSTEM VERSIONED")) {
+        if (versionedByTransaction(table)) {
+            checks.warn(
+                    SourceRule.TABLE_VERSIONED,
+                    name,
+                    name
+                            + " is versioned by transaction: MariaDB logs statements for it whatever binlog_format is, and the"
+                            + " first that changes it stops the whole migration (REP-0008), also where it is excluded.",
+                    "Let nobody write it while the migration runs, or ALTER TABLE " + SqlText.table(table.name())
+                            + " DROP SYSTEM VERSIONING.");
+        } else if (table.options().getOrDefault(TableOption.TYPE, "").equals("SYSTEM VERSIONED")) {
             checks.warn(
                     SourceRule.TABLE_VERSIONED,
                     name,
                     name + " keeps its history: only living rows move.",
                     "Keep the source for its history, or copy it into a table of its own before the cut-over.");
         }
+    }
+
+    /** Its periods are numbers of transactions, not times. */
+    private static boolean versionedByTransaction(Table table) {
+        return table.columns().stream()
+                .anyMatch(column -> column.type().startsWith("bigint")
+                        && column.generation().filter("ROW START"::equals).isPresent());
     }
 
     private void columns(Table table) {
