@@ -127,7 +127,7 @@ final class TableChecks {
             checks.warn(
                     SourceRule.TABLE_ELSEWHERE,
                     name,
-                    name + " is a " + table.storage() + " table: what changes its rows is not in this server's log.",
+                    name + " is a " + table.storage() + " table: " + elsewhere(engine) + ".",
                     "Exclude it, or ALTER TABLE " + SqlText.table(table.name()) + " ENGINE = InnoDB.");
         } else if (!TRANSACTIONAL.contains(engine) && !engine.isEmpty()) {
             checks.warn(
@@ -153,6 +153,16 @@ final class TableChecks {
                     name + " keeps its history: only living rows move.",
                     "Keep the source for its history, or copy it into a table of its own before the cut-over.");
         }
+    }
+
+    private static String elsewhere(String engine) {
+        return switch (engine) {
+            case "MRG_MYISAM" ->
+                "it shows rows of other tables; what is written through it is logged under its own name, and these miss it";
+            case "BLACKHOLE" ->
+                "it keeps no rows, but its changes are logged: the target would have rows that it has not";
+            default -> "what changes its rows is not in this server's log";
+        };
     }
 
     /** Its periods are numbers of transactions, not times. */

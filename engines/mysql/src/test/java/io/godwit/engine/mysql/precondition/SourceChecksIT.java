@@ -290,6 +290,21 @@ class SourceChecksIT {
     }
 
     @Test
+    void shouldSayWhyTheRowsOfATableLieElsewhere() throws Exception {
+        TestDatabase database = TestServers.mySqlDatabase();
+        database.execute(
+                "CREATE TABLE under (a INT NOT NULL) ENGINE = MyISAM",
+                "CREATE TABLE above (a INT NOT NULL) ENGINE = MERGE UNION = (under) INSERT_METHOD = LAST",
+                "CREATE TABLE hole (a INT PRIMARY KEY) ENGINE = BLACKHOLE");
+
+        assertThat(checks(database))
+                .filteredOn(check -> check.code().equals(SourceRule.TABLE_ELSEWHERE.code()))
+                .extracting(Check::detail)
+                .anyMatch(detail -> detail.contains(".above is a MRG_MYISAM table: it shows rows of other tables"))
+                .anyMatch(detail -> detail.contains(".hole is a BLACKHOLE table: it keeps no rows"));
+    }
+
+    @Test
     @Tag("H11")
     void shouldSayThatATableVersionedByTransactionIsLoggedAsStatements() throws Exception {
         TestDatabase database = TestServers.mariaDbDatabase();
