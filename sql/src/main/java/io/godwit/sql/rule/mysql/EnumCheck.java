@@ -22,7 +22,7 @@ public final class EnumCheck implements TableRule {
                 String labels = Labels.possible(column.sourceType())
                         .map(l -> table.printer().text(l))
                         .collect(Collectors.joining(", "));
-                if (labels.isEmpty()) {
+                if (labels.isEmpty() || !Labels.certain(column, table)) {
                     continue;
                 }
                 String quoted = table.printer().name(column.targetName());

@@ -17,7 +17,7 @@ public final class SetCheck implements TableRule {
     @Override
     public void apply(TableDraft table) {
         for (ColumnDraft column : table.columns()) {
-            if (column.sourceType().is("set")) {
+            if (column.sourceType().is("set") && Labels.certain(column, table)) {
                 String labels = Labels.possible(column.sourceType())
                         .map(l -> table.printer().text(l))
                         .collect(Collectors.joining(", "));
