@@ -160,7 +160,7 @@ class RoadE2E {
             assertThat(plan.output())
                     .contains(
                             "SET GLOBAL read_only = ON",
-                            "SELECT setval(pg_get_serial_sequence('\"söhop\".\"customer\"'")
+                            "pg_get_serial_sequence('\"söhop\".\"customer\"'")
                     .contains("no way back", "Nothing was done");
         });
         Godwit.Result cutover = godwit.run(Duration.ofMinutes(3), Map.of(), "cutover", "road", "--yes");

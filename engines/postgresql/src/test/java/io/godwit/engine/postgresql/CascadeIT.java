@@ -267,4 +267,39 @@ class CascadeIT {
             assertThat(applier.apply(batch(130)).converged()).containsExactly(2);
         }
     }
+
+    @Test
+    void shouldReadChildrenAgainOnceForAllCascadesThatGiveTheirKeyBeforeTheyAreRead() throws Exception {
+        try (TargetFixture fixture = fixture(100);
+                Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+            applier.apply(batch(20, deleted(country, 1, "x"), Cascade.of(country, TestTable.row(country, 1, "x"))));
+            for (int i = 0; i < 3; i++) {
+                applier.apply(batch(
+                        60 + i, Cascade.of(country, TestTable.row(country, 3, "z"), TestTable.row(country, 1, "x"))));
+            }
+
+            assertThat(fixture.lease().chunk().keys())
+                    .containsExactlyInAnyOrder(TestTable.key(city, 10), TestTable.key(city, 11));
+            assertThat(fixture.superuser.query("SELECT count(*) FROM godwit.chunk_plan"))
+                    .containsExactly("1");
+            applier.apply(
+                    batch(70, Cascade.of(country, TestTable.row(country, 3, "z"), TestTable.row(country, 1, "x"))));
+            assertThat(fixture.superuser.query("SELECT count(*) FROM godwit.chunk_plan"))
+                    .as("what is read already may be older")
+                    .containsExactly("2");
+        }
+    }
+
+    @Test
+    void shouldNotReadChildrenAgainWhenTheKeyThatTheyReferToStayed() throws Exception {
+        try (TargetFixture fixture = fixture(100);
+                Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+            applier.apply(batch(20, deleted(country, 1, "x"), Cascade.of(country, TestTable.row(country, 1, "x"))));
+            applier.apply(
+                    batch(60, Cascade.of(country, TestTable.row(country, 1, "x"), TestTable.row(country, 1, "x"))));
+
+            assertThat(fixture.superuser.query("SELECT count(*) FROM godwit.chunk_plan"))
+                    .containsExactly("0");
+        }
+    }
 }

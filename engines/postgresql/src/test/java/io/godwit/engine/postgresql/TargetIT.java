@@ -81,6 +81,18 @@ class TargetIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"CREATE", "USAGE"})
+    void shouldSayWhichRightOnASchemaIsMissing(String right) throws Exception {
+        try (TargetFixture fixture = new TargetFixture(false, t)) {
+            fixture.superuser.execute("CREATE SCHEMA bare; GRANT CREATE, USAGE ON SCHEMA bare TO " + fixture.role());
+            Selection bare = new Selection(List.of(), List.of(), Map.of(), "bare", false);
+            assertThat(checks(fixture, bare)).containsEntry("ASM-0066", Status.PASS);
+            fixture.superuser.execute("REVOKE " + right + " ON SCHEMA bare FROM " + fixture.role());
+            assertThat(checks(fixture, bare)).containsEntry("ASM-0066", Status.FAIL);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"godwit", "pg_catalog", "pg_own", "information_schema"})
     void shouldRefuseASchemaWhoseNameIsReserved(String schema) throws Exception {
         try (TargetFixture fixture = new TargetFixture(false, t)) {

@@ -19,9 +19,12 @@ public final class EnumCheck implements TableRule {
     public void apply(TableDraft table) {
         for (ColumnDraft column : table.columns()) {
             if (column.sourceType().is("enum") && column.isText()) {
-                String labels = column.sourceType().labels().stream()
+                String labels = Labels.possible(column.sourceType())
                         .map(l -> table.printer().text(l))
                         .collect(Collectors.joining(", "));
+                if (labels.isEmpty() || !Labels.certain(column, table)) {
+                    continue;
+                }
                 String quoted = table.printer().name(column.targetName());
                 Checks.add(table, column.targetName() + "_check", column.name(), quoted + " IN (" + labels + ")");
             }

@@ -11,12 +11,18 @@ import io.godwit.sql.tree.Operator;
 final class Fitting {
     private Fitting() {}
 
-    /** What is true is 1 in a column of numbers, and a number is true in a boolean one if it is not zero. */
+    /**
+     * What is true is 1 in a column of numbers, a number is true in a boolean one if it is not zero, and a text is read as a UUID
+     * where the column is one.
+     */
     static Rewritten<Expression> into(ColumnDraft column, Rewritten<Expression> value) {
         Kind kind = value.types().of(value.tree()).kind();
         boolean truth = column.type().is("boolean");
         if (kind == Kind.BOOLEAN && !truth) {
             return value.with(Build.cast(value.tree(), "integer"));
+        }
+        if (column.type().is("uuid") && kind != Kind.UUID) {
+            return value.with(Build.cast(value.tree(), "uuid"));
         }
         return truth && kind.isNumber()
                 ? value.with(Build.binary(value.tree(), Operator.NOT_EQUAL, Build.number(0)))

@@ -54,6 +54,7 @@ public final class MySqlToPostgreSqlRules {
             new AutoIncrement(),
             // expressions: choices and logic
             new UnparsedExpressions(),
+            new NulTexts(),
             new Variables(),
             new Casts(),
             new IfCalls(),

@@ -24,7 +24,7 @@ public final class NativeEnum implements TableRule {
             }
             String wanted = table.targetName() + "_" + column.targetName();
             String name = table.qualified(table.names().unique("type/" + table.name() + "/" + column.name(), wanted));
-            String labels = column.type().labels().stream()
+            String labels = Labels.possible(column.type())
                     .map(l -> table.printer().text(l))
                     .collect(Collectors.joining(", "));
             table.add(Stage.TABLES, "type", column.name(), "CREATE TYPE " + name + " AS ENUM (" + labels + ")");

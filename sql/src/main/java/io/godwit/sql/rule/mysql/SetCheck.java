@@ -17,8 +17,8 @@ public final class SetCheck implements TableRule {
     @Override
     public void apply(TableDraft table) {
         for (ColumnDraft column : table.columns()) {
-            if (column.sourceType().is("set")) {
-                String labels = column.sourceType().labels().stream()
+            if (column.sourceType().is("set") && Labels.certain(column, table)) {
+                String labels = Labels.possible(column.sourceType())
                         .map(l -> table.printer().text(l))
                         .collect(Collectors.joining(", "));
                 String quoted = table.printer().name(column.targetName());

@@ -15,11 +15,46 @@ import org.jspecify.annotations.Nullable;
  * @param schema its default database
  * @param sqlMode the bits of its session's sql_mode
  * @param updated the databases that it may change, where the log says so (MySQL); null where it does not
+ * @param known whether Java has the session's character set
  */
 record QueryEvent(
-        String schema, String sql, long sqlMode, @Nullable List<String> updated) {
+        String schema, String sql, long sqlMode, @Nullable List<String> updated, boolean known) {
     static final long ANSI_QUOTES = 4;
     static final long NO_BACKSLASH_ESCAPES = 1L << 20;
+
+    private static final Map<String, String> JAVA_NAMES = Map.ofEntries(
+            Map.entry("utf8", "UTF-8"),
+            Map.entry("utf8mb3", "UTF-8"),
+            Map.entry("utf8mb4", "UTF-8"),
+            Map.entry("ascii", "UTF-8"),
+            Map.entry("binary", "UTF-8"),
+            Map.entry("latin1", "windows-1252"),
+            Map.entry("latin2", "ISO-8859-2"),
+            Map.entry("latin5", "ISO-8859-9"),
+            Map.entry("latin7", "ISO-8859-13"),
+            Map.entry("greek", "ISO-8859-7"),
+            Map.entry("hebrew", "ISO-8859-8"),
+            Map.entry("cp1250", "windows-1250"),
+            Map.entry("cp1251", "windows-1251"),
+            Map.entry("cp1256", "windows-1256"),
+            Map.entry("cp1257", "windows-1257"),
+            Map.entry("cp850", "IBM850"),
+            Map.entry("cp852", "IBM852"),
+            Map.entry("cp866", "IBM866"),
+            Map.entry("koi8r", "KOI8-R"),
+            Map.entry("koi8u", "KOI8-U"),
+            Map.entry("macroman", "x-MacRoman"),
+            Map.entry("macce", "x-MacCentralEurope"),
+            Map.entry("tis620", "TIS-620"),
+            Map.entry("gbk", "GBK"),
+            Map.entry("gb2312", "GBK"),
+            Map.entry("gb18030", "GB18030"),
+            Map.entry("big5", "Big5"),
+            Map.entry("sjis", "windows-31j"),
+            Map.entry("cp932", "windows-31j"),
+            Map.entry("ujis", "EUC-JP"),
+            Map.entry("eucjpms", "EUC-JP"),
+            Map.entry("euckr", "EUC-KR"));
 
     private static final int FIXED = 13;
     private static final int MANY_DATABASES = 254;
@@ -45,8 +80,11 @@ record QueryEvent(
             Variables read = new Variables();
             read.parse(event, body + FIXED, schemaStart);
             String schema = new String(event, schemaStart, schemaLength, StandardCharsets.UTF_8);
-            Charset set = charset(collations.getOrDefault(read.clientCollation, "utf8mb4"));
-            return new QueryEvent(schema, new String(event, sqlStart, end - sqlStart, set), read.sqlMode, read.updated);
+            String name = collations.getOrDefault(read.clientCollation, "utf8mb4");
+            Charset set = charset(name);
+            boolean known = set != StandardCharsets.ISO_8859_1;
+            String sql = new String(event, sqlStart, end - sqlStart, set);
+            return new QueryEvent(schema, sql, read.sqlMode, read.updated, known);
         } catch (IndexOutOfBoundsException e) {
             throw LogFailure.damaged(at, "a statement ends too early");
         }
@@ -66,23 +104,16 @@ record QueryEvent(
 
     /**
      * The statement is in its session's character set. Only its names matter here, and only those of planned tables are
-     * compared; a set that Java lacks is read as Latin 1, in which no name is found by mistake.
+     * compared; a set that Java lacks is read as Latin 1, and then no name beyond ASCII is certain.
      */
     private static Charset charset(String name) {
-        return switch (name) {
-            case "utf8", "utf8mb3", "utf8mb4", "ascii", "binary" -> StandardCharsets.UTF_8;
-            case "latin1" -> Charset.forName("windows-1252");
-            case "cp1250" -> Charset.forName("windows-1250");
-            case "cp1251" -> Charset.forName("windows-1251");
-            case "latin2" -> Charset.forName("ISO-8859-2");
-            case "gbk", "gb2312" -> Charset.forName("GBK");
-            case "big5" -> Charset.forName("Big5");
-            case "sjis", "cp932" -> Charset.forName("windows-31j");
-            case "ujis", "eucjpms" -> Charset.forName("EUC-JP");
-            case "euckr" -> Charset.forName("EUC-KR");
-            case "koi8r" -> Charset.forName("KOI8-R");
-            default -> StandardCharsets.ISO_8859_1;
-        };
+        String java = JAVA_NAMES.getOrDefault(name, "");
+        return !java.isEmpty() && Charset.isSupported(java) ? Charset.forName(java) : StandardCharsets.ISO_8859_1;
+    }
+
+    /** Whether names in the statement are surely what they were written as. */
+    boolean certain(String name) {
+        return known || name.chars().allMatch(c -> c < 0x80);
     }
 
     /** The status variables; those after the first unknown one are not needed. */

@@ -94,8 +94,26 @@ final class StatementReader {
         return switch (query.sql()) {
             case "BEGIN" -> Verdict.Edge.BEGIN;
             case "COMMIT" -> Verdict.Edge.COMMIT;
-            default -> new StatementReader(query, planned).statement();
+            default -> certain(new StatementReader(query, planned).statement(), query);
         };
+    }
+
+    /** A table may be one that moves although its name is none of them as it was read. */
+    private static Verdict certain(Verdict verdict, QueryEvent query) {
+        boolean certain = switch (verdict) {
+            case Verdict.Truncate truncate -> certain(truncate.table(), query);
+            case Verdict.Structure structure ->
+                structure.effects().stream().allMatch(effect -> certain(effect.table(), query));
+            case Verdict.Database database -> query.certain(database.name());
+            default -> true;
+        };
+        return certain
+                ? verdict
+                : new Verdict.Doubtful("a change of a table whose name is in an unknown character set");
+    }
+
+    private static boolean certain(TableName table, QueryEvent query) {
+        return query.certain(table.schema()) && query.certain(table.name());
     }
 
     private Verdict statement() {

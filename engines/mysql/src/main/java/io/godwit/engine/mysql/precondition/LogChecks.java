@@ -207,14 +207,17 @@ final class LogChecks {
     }
 
     private void content() {
-        String compressor = state.mariaDb() ? "log_bin_compress" : "binlog_transaction_compression";
-        if (state.on(compressor)) {
+        if (state.on("binlog_transaction_compression")) {
             checks.fail(
                     SourceRule.LOG_COMPRESSION,
-                    compressor + " is ON; compressed events are not read yet.",
-                    "SET GLOBAL " + compressor + " = OFF; sessions opened before keep the old value.");
+                    "binlog_transaction_compression is ON; compressed transactions are not read yet.",
+                    "SET GLOBAL binlog_transaction_compression = OFF; sessions opened before keep the old value.");
         }
-        checks.looked(SourceRule.LOG_COMPRESSION, compressor + " is not ON.");
+        checks.looked(
+                SourceRule.LOG_COMPRESSION,
+                state.on("log_bin_compress")
+                        ? "log_bin_compress is ON; such events are read."
+                        : "Nothing in it is compressed.");
         if (state.variable("binlog_row_value_options").contains("PARTIAL_JSON")) {
             checks.fail(
                     SourceRule.PARTIAL_JSON,

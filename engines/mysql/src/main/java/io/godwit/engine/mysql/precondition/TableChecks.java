@@ -124,9 +124,7 @@ final class TableChecks {
             checks.warn(
                     SourceRule.TABLE_ELSEWHERE,
                     name,
-                    name + " is a " + table.storage()
-                            + " table: what changes its rows is not in this server's log. It is"
-                            + " loaded once, and the cut-over compares all of it.",
+                    name + " is a " + table.storage() + " table: " + elsewhere(engine) + ". The cut-over compares all of it.",
                     "Exclude it, or ALTER TABLE " + SqlText.table(table.name()) + " ENGINE = InnoDB.");
         } else if (!StorageEngines.transactional(engine) && !engine.isEmpty()) {
             checks.warn(
@@ -136,13 +134,39 @@ final class TableChecks {
                             + " back. About " + table.estimatedRows() + " rows.",
                     "ALTER TABLE " + SqlText.table(table.name()) + " ENGINE = InnoDB.");
         }
-        if (table.options().getOrDefault(TableOption.TYPE, "").equals("SYSTEM VERSIONED")) {
+        if (versionedByTransaction(table)) {
+            checks.warn(
+                    SourceRule.TABLE_VERSIONED,
+                    name,
+                    name
+                            + " is versioned by transaction: MariaDB logs statements for it whatever binlog_format is, and the"
+                            + " first that changes it stops the whole migration (REP-0008), also where it is excluded.",
+                    "Let nobody write it while the migration runs, or ALTER TABLE " + SqlText.table(table.name())
+                            + " DROP SYSTEM VERSIONING.");
+        } else if (table.options().getOrDefault(TableOption.TYPE, "").equals("SYSTEM VERSIONED")) {
             checks.warn(
                     SourceRule.TABLE_VERSIONED,
                     name,
                     name + " keeps its history: only living rows move.",
                     "Keep the source for its history, or copy it into a table of its own before the cut-over.");
         }
+    }
+
+    private static String elsewhere(String engine) {
+        return switch (engine) {
+            case "MRG_MYISAM" ->
+                "it shows rows of other tables; what is written through it is logged under its own name, and these miss it";
+            case "BLACKHOLE" ->
+                "it keeps no rows, but its changes are logged: the target would have rows that it has not";
+            default -> "what changes its rows is not in this server's log";
+        };
+    }
+
+    /** Its periods are numbers of transactions, not times. */
+    private static boolean versionedByTransaction(Table table) {
+        return table.columns().stream()
+                .anyMatch(column -> column.type().startsWith("bigint")
+                        && column.generation().filter("ROW START"::equals).isPresent());
     }
 
     private void columns(Table table) {

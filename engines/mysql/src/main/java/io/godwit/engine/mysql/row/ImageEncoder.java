@@ -1,8 +1,10 @@
 package io.godwit.engine.mysql.row;
 
 import io.godwit.engine.mysql.type.CharacterSets;
+import io.godwit.engine.mysql.type.ColumnType;
 import io.godwit.engine.mysql.type.RefusedValue;
 import io.godwit.engine.plan.TablePlan;
+import io.godwit.engine.plan.TablePlan.SourceColumn;
 import io.godwit.engine.row.LargeValue;
 import io.godwit.engine.row.Refusal;
 import io.godwit.engine.row.RowBuffer;
@@ -52,10 +54,24 @@ public final class ImageEncoder {
     public static ImageEncoder of(
             TablePlan table, LoggedType[] logged, TableLayout layout, CharacterSets sets, LabelSource labels) {
         List<Pair> pairs = Pair.of(table, sets);
+        LoggedType[] whole = whole(table, logged, layout);
         ColumnCodec[] codecs = pairs.stream()
-                .map(pair -> LogCodecs.codec(table, pair, logged[layout.places()[pair.index(table)]], labels))
+                .map(pair -> LogCodecs.codec(table, pair, whole[layout.places()[pair.index(table)]], labels))
                 .toArray(ColumnCodec[]::new);
-        return new ImageEncoder(table, logged, layout, codecs);
+        return new ImageEncoder(table, whole, layout, codecs);
+    }
+
+    /** The description with what it lacks: columns that do not move are passed over by it too. */
+    private static LoggedType[] whole(TablePlan table, LoggedType[] logged, TableLayout layout) {
+        LoggedType[] whole = logged.clone();
+        for (int i = 0; i < table.sourceColumns().size(); i++) {
+            SourceColumn column = table.sourceColumns().get(i);
+            if (ColumnType.hasOldFormat(column.type())) {
+                int place = layout.places()[i];
+                whole[place] = logged[place].with(ColumnType.parse(column.type()));
+            }
+        }
+        return whole;
     }
 
     /** What differs between a description in the log and the plan, in words; null where they agree (H9). */

@@ -97,7 +97,10 @@ abstract class LabelCodec extends ColumnCodec {
         }
     }
 
-    /** SET: a bit for each label; their text is the labels in order, with commas between. */
+    /**
+     * SET: a bit for each label; their text is the labels in order, with commas between. As in the server's text, none stands
+     * behind an empty label that comes first.
+     */
     static final class Many extends LabelCodec {
         Many(int width, TablePlan table, Pair pair, LabelSource source) {
             super(width, table, pair, source);
@@ -106,14 +109,15 @@ abstract class LabelCodec extends ColumnCodec {
         @Override
         int encode(byte[] from, int at, RowBuffer to) {
             int mark = to.beginField();
-            boolean first = true;
+            int length = 0;
             for (long left = number(from, at); left != 0; left &= left - 1) {
                 byte[] label = label(Long.numberOfTrailingZeros(left));
-                if (!first) {
+                if (length > 0) {
                     to.putRawByte(',');
+                    length++;
                 }
                 to.putRaw(label, 0, label.length);
-                first = false;
+                length += label.length;
             }
             to.endField(mark);
             return end(from, at);

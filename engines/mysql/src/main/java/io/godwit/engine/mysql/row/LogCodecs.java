@@ -30,11 +30,11 @@ final class LogCodecs {
             case DATE -> new MomentCodec.LoggedDate(pair.momentForm());
             case DATETIME ->
                 logged.type() == LoggedType.DATETIME
-                        ? new MomentCodec.OldDatetime(pair.momentForm())
+                        ? OldFraction.datetime(pair.momentForm(), logged.meta())
                         : new MomentCodec.LoggedDatetime(pair.momentForm(), logged.meta());
             case TIMESTAMP ->
                 logged.type() == LoggedType.TIMESTAMP
-                        ? new MomentCodec.OldTimestamp(pair.momentForm())
+                        ? OldFraction.timestamp(pair.momentForm(), logged.meta())
                         : new MomentCodec.LoggedTimestamp(pair.momentForm(), logged.meta());
             case TIME -> time(to instanceof CanonicalType.Interval, logged);
             case CHAR, VARCHAR, TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> stored(pair.textCodec(logged.front()), logged);
@@ -60,7 +60,7 @@ final class LogCodecs {
 
     private static ColumnCodec time(boolean interval, LoggedType logged) {
         return logged.type() == LoggedType.TIME
-                ? new DurationCodec.Old(interval)
+                ? OldFraction.time(interval, logged.meta())
                 : new DurationCodec.Logged(interval, logged.meta());
     }
 }

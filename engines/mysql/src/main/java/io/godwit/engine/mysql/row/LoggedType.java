@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A column as a TABLE_MAP event describes it.
  *
  * @param type MYSQL_TYPE_… of the server; for what the log calls STRING the real one (STRING, ENUM or SET)
- * @param meta what the type's metadata says: a length in bytes, digits, precision × 256 + scale, bytes of a length
+ * @param meta what the type's metadata says: a length in bytes, digits, precision × 256 + scale, bytes of a length; for times of
+ *     the old format the digits of their fraction, which the log does not say: see {@link #with}
  */
 public record LoggedType(int type, int meta) {
     public static final int TINY = 1;
@@ -52,9 +53,12 @@ public record LoggedType(int type, int meta) {
             case NULL -> at;
             case TINY, YEAR -> at + 1;
             case SHORT -> at + 2;
-            case INT24, DATE, NEWDATE, TIME -> at + 3;
-            case LONG, FLOAT, TIMESTAMP -> at + 4;
-            case LONGLONG, DOUBLE, DATETIME -> at + 8;
+            case INT24, DATE, NEWDATE -> at + 3;
+            case TIME -> at + OldFraction.time(meta);
+            case LONG, FLOAT -> at + 4;
+            case TIMESTAMP -> at + OldFraction.timestamp(meta);
+            case LONGLONG, DOUBLE -> at + 8;
+            case DATETIME -> at + OldFraction.datetime(meta);
             case TIMESTAMP2 -> at + 4 + (meta + 1) / 2;
             case DATETIME2 -> at + 5 + (meta + 1) / 2;
             case TIME2 -> at + 3 + (meta + 1) / 2;
@@ -66,6 +70,11 @@ public record LoggedType(int type, int meta) {
             case BLOB, TINY_BLOB, MEDIUM_BLOB, LONG_BLOB, JSON, GEOMETRY, BLOB_COMPRESSED, VECTOR -> blobEnd(from, at);
             default -> throw unknown();
         };
+    }
+
+    /** With what only the catalog knows: the digits of a time of MariaDB's old format. */
+    LoggedType with(ColumnType wanted) {
+        return old(wanted.kind(), type) && wanted.oldFormat() ? new LoggedType(type, wanted.length()) : this;
     }
 
     /** How many bytes the value takes that begins at {@code at}, of which only the first few need be there. */

@@ -116,6 +116,11 @@ public record ColumnType(
         return new Parser(text).parse();
     }
 
+    /** Whether the text of a type says that times are in MariaDB's format before 10.1; of types that are not known too. */
+    public static boolean hasOldFormat(String text) {
+        return text.contains("/* mariadb-5.3 */");
+    }
+
     private static final class Parser {
         private final String text;
         private int at;
@@ -140,13 +145,7 @@ public record ColumnType(
             String rest = text.substring(Math.min(at, text.length())).toLowerCase(Locale.ROOT);
             boolean unsigned = rest.contains("unsigned") || rest.contains("zerofill");
             return new ColumnType(
-                    kind,
-                    unsigned,
-                    numbers[0],
-                    numbers[1],
-                    labels,
-                    rest.contains("compressed"),
-                    rest.contains("mariadb-5.3"));
+                    kind, unsigned, numbers[0], numbers[1], labels, rest.contains("compressed"), hasOldFormat(rest));
         }
 
         private Kind kind(String name) {

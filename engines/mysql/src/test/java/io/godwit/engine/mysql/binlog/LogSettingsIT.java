@@ -62,6 +62,30 @@ class LogSettingsIT {
                 .setting("binlog_checksum", "NONE")
                 .start()) {
             check(server);
+            checkFractions(server);
+        }
+    }
+
+    /** The log says neither the format nor the digits; a DATETIME(6) has as many bytes as one without a fraction. */
+    private static void checkFractions(MySqlFamilyServer server) throws SQLException {
+        TestDatabase database = TestServers.database(server);
+        for (int digits = 1; digits <= 6; digits++) {
+            String table = "t" + digits;
+            database.execute("CREATE TABLE t" + digits
+                    + " (id INT PRIMARY KEY, a DATETIME(6), b TIMESTAMP(6) NULL, c TIME(6), d INT)"
+                            .replace("(6)", "(" + digits + ")"));
+            SchemaPlan plan = new Plans().of(database);
+            Position start = Captures.open(database, plan);
+            database.execute("INSERT INTO " + table
+                    + " VALUES (1, '1000-01-01 00:00:00.000001', '1970-01-01 00:00:01.999999', '-838:59:59.999999', 7),"
+                    + " (2, '9999-12-31 23:59:59.999999', '2038-01-19 03:14:07.5', '838:59:59.999999', -7),"
+                    + " (3, '2024-02-29 12:13:14.987654', '2024-03-31 02:30:00.123456', '-00:00:00.3', 0),"
+                    + " (4, '2024-02-29', '2024-03-31 02:30:00', '00:00:00', 1), (5, NULL, NULL, NULL, 2)");
+            Recorded load = Captures.load(database, plan.tables().getLast());
+            Recorded stream = Captures.stream(database, plan, start);
+            assertThat(Captures.hex(stream.changes().stream().map(Change::after).toList()))
+                    .as("%d digits", digits)
+                    .isEqualTo(Captures.hex(load.rows()));
         }
     }
 

@@ -32,7 +32,7 @@ class StatementReaderTest {
             new TableName("shop", "ü"));
 
     private static Verdict read(String sql, long mode) {
-        return StatementReader.read(new QueryEvent("shop", sql, mode, null), PLANNED::contains);
+        return StatementReader.read(new QueryEvent("shop", sql, mode, null, true), PLANNED::contains);
     }
 
     private static Verdict read(String sql) {

@@ -50,4 +50,24 @@ class LoadAndStreamIT {
         assertThat(load.rows()).hasSize(3);
         assertThat(stream.refusals()).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource(Sources.Flavor.class)
+    void shouldGiveTheSameTextOfASetWithAnEmptyLabel(Sources.Flavor flavor) throws SQLException {
+        TestDatabase database = flavor.database();
+        database.execute(
+                "CREATE TABLE t (id INT PRIMARY KEY, a SET('','x','y'), b SET('x','','y'), c SET('x','y',''))");
+        SchemaPlan plan = new Plans().of(database);
+        Position start = Captures.open(database, plan);
+        for (int bits = 0; bits < 8; bits++) {
+            database.execute("INSERT INTO t VALUES (%1$d, %1$d, %1$d, %1$d)".formatted(bits));
+        }
+
+        Recorded stream = Captures.stream(database, plan, start);
+        Recorded load = Captures.load(database, plan.tables().getFirst());
+
+        assertThat(Captures.hex(
+                        stream.changes().stream().map(Recorded.Change::after).toList()))
+                .containsExactlyElementsOf(Captures.hex(load.rows()));
+    }
 }

@@ -56,16 +56,22 @@ final class Doubts {
                 "INSERT INTO godwit.cascaded (task, tbl, reference, referenced, key) VALUES (?, ?, ?, ?, ?)", rows);
     }
 
-    /** Children that were changed under a value that this level's parents now give: they are read again. */
+    /**
+     * Children that were changed under a value that this level's parents now give: they are read again, once where that waits
+     * already. Else a table would never converge whose parents change their keys faster than its chunks are read.
+     */
     void readAgain(TablePlan parent, Step step, int level) {
         List<byte[]> given = KeyReader.all(
                 session,
                 "SELECT DISTINCT " + columns(step.referenced(), "a") + " FROM " + CascadeStage.name(parent)
-                        + " WHERE lvl = " + level + " AND NOT gone");
+                        + " WHERE lvl = " + level + " AND NOT gone AND ROW(" + columns(step.referenced(), "b")
+                        + ")::record *<> ROW(" + columns(step.referenced(), "a") + ")::record");
         TablePlan child = step.child();
         List<byte[]> keys = session.list(
-                "SELECT DISTINCT key FROM godwit.cascaded WHERE task = ? AND tbl = ? AND reference = ?"
-                        + " AND sha256(referenced) IN (SELECT sha256(r) FROM unnest(?) r)",
+                "SELECT DISTINCT key FROM godwit.cascaded c WHERE task = ? AND tbl = ? AND reference = ?"
+                        + " AND sha256(referenced) IN (SELECT sha256(r) FROM unnest(?) r)"
+                        + " AND NOT EXISTS (SELECT FROM godwit.chunk_plan p WHERE p.task = c.task AND p.tbl = c.tbl"
+                        + " AND p.mode = 'KEYS' AND p.lease IS NULL AND c.key = ANY (p.keys))",
                 row -> row.getBytes(1),
                 state.task(),
                 child.id(),

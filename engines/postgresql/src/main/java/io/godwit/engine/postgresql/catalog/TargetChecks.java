@@ -114,7 +114,8 @@ final class TargetChecks {
                 FROM pg_class WHERE relnamespace = to_regnamespace('godwit')""");
         boolean closed = truth("""
                 SELECT to_regnamespace('godwit') IS NOT NULL
-                   AND NOT has_schema_privilege(to_regnamespace('godwit'), 'CREATE, USAGE')""");
+                   AND NOT (has_schema_privilege(to_regnamespace('godwit'), 'CREATE')
+                        AND has_schema_privilege(to_regnamespace('godwit'), 'USAGE'))""");
         if (foreign || closed) {
             return new Check(
                     "ASM-0065",
@@ -144,18 +145,19 @@ final class TargetChecks {
 
     private Check schema(Selection selection) {
         String schema = selection.targetSchema();
-        boolean closed = truth(
-                "SELECT to_regnamespace(quote_ident(?)) IS NOT NULL"
-                        + " AND NOT has_schema_privilege(to_regnamespace(quote_ident(?)), 'CREATE')",
+        List<String> missing = session.list(
+                "SELECT one FROM unnest(ARRAY['CREATE', 'USAGE']) one WHERE to_regnamespace(quote_ident(?)) IS NOT NULL"
+                        + " AND NOT has_schema_privilege(to_regnamespace(quote_ident(?)), one)",
+                row -> row.getString(1),
                 schema,
                 schema);
-        return closed
+        return !missing.isEmpty()
                 ? new Check(
                         "ASM-0066",
                         Status.FAIL,
                         schema,
                         "The account may not create tables in the target schema",
-                        "CREATE on the schema is missing.",
+                        String.join(" and ", missing) + " on the schema is missing.",
                         value("SELECT format('GRANT CREATE, USAGE ON SCHEMA %I TO %I;', ?, current_user)", schema))
                 : passed("ASM-0066", "The account may create tables in the target schema", "Schema " + schema + ".");
     }

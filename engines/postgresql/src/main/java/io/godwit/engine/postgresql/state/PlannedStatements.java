@@ -116,12 +116,14 @@ final class PlannedStatements {
                 setval(statement.table().get(), statement.column().get(), sourceNext));
     }
 
+    /** Where the largest value is the type's, as the source's may be, the generator is at its end: it gives no more. */
     private static String setval(TableName table, String column, OptionalLong sourceNext) {
-        // a bigint unsigned of the source is numeric here, and larger than any generator
-        return "SELECT setval(pg_get_serial_sequence(" + Names.literal(Names.table(table)) + ", "
-                + Names.literal(column)
-                + ")::regclass, least(greatest((SELECT max(" + Names.quote(column) + ") FROM " + Names.table(table)
-                + ") + 1, " + sourceNext.orElse(1) + ", 1), 9223372036854775807)::bigint, false)";
+        // numeric: a bigint unsigned of the source is so here, and larger than any generator
+        return "SELECT setval(s.seqrelid::regclass, least(w.next, s.seqmax)::bigint, w.next > s.seqmax)"
+                + " FROM pg_sequence s, (SELECT greatest((SELECT max(" + Names.quote(column) + ") FROM "
+                + Names.table(table) + ")::numeric + 1, " + sourceNext.orElse(1) + ", 1) AS next) w"
+                + " WHERE s.seqrelid = pg_get_serial_sequence(" + Names.literal(Names.table(table)) + ", "
+                + Names.literal(column) + ")::regclass";
     }
 
     private boolean done(Session session, PlannedStatement statement) {
