@@ -244,14 +244,13 @@ class GiantIT {
     private List<String> source() throws SQLException {
         return shop.source.query(
                 "SELECT * FROM (SELECT CONCAT_WS(' ', id, small, MD5(body), MD5(CONVERT(old USING utf8mb4)),"
-                        + " MD5(content), LENGTH(content), LENGTH(JSON_VALUE(doc, '$.a')))"
-                        + " AS r FROM large UNION ALL"
+                        + " MD5(content), LENGTH(content), MD5(doc)) AS r FROM large UNION ALL"
                         + " SELECT CONCAT_WS(' ', n, MD5(content), LENGTH(content)) FROM keyless) a ORDER BY BINARY r");
     }
 
     private List<String> target() throws SQLException {
         return shop.target.query("SELECT * FROM (SELECT concat_ws(' ', id, small, md5(convert_to(body, 'UTF8')),"
-                + " md5(convert_to(old, 'UTF8')), md5(content), octet_length(content), octet_length(doc ->> 'a')) AS r FROM "
+                + " md5(convert_to(old, 'UTF8')), md5(content), octet_length(content), md5(convert_to(doc, 'UTF8'))) AS r FROM "
                 + table("large")
                 + " UNION ALL SELECT concat_ws(' ', n, md5(content), octet_length(content)) FROM " + table("keyless")
                 + ") a ORDER BY r COLLATE \"C\"");

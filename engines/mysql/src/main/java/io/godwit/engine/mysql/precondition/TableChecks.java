@@ -124,7 +124,8 @@ final class TableChecks {
             checks.warn(
                     SourceRule.TABLE_ELSEWHERE,
                     name,
-                    name + " is a " + table.storage() + " table: " + elsewhere(engine) + ". The cut-over compares all of it.",
+                    name + " is a " + table.storage() + " table: " + elsewhere(engine)
+                            + ". The cut-over compares all of it.",
                     "Exclude it, or ALTER TABLE " + SqlText.table(table.name()) + " ENGINE = InnoDB.");
         } else if (!StorageEngines.transactional(engine) && !engine.isEmpty()) {
             checks.warn(
