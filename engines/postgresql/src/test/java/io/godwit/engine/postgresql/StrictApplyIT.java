@@ -284,6 +284,27 @@ class StrictApplyIT {
                 .isEqualTo("17901");
     }
 
+    /** As after a queue was emptied and looked at by autovacuum. */
+    @Test
+    void shouldLookUpATableOfWhichTheServerBelievesThatItIsEmpty() throws Exception {
+        fixture.superuser.execute(
+                "ALTER TABLE shop.t SET (autovacuum_enabled = off)",
+                "INSERT INTO shop.t SELECT i, 'v' || i % 10000, 0 FROM generate_series(100, 9999) i",
+                "UPDATE pg_class SET reltuples = 0, relpages = 1000 WHERE relnamespace = 'shop'::regnamespace");
+        for (int id = 100; id < 1_100; id++) {
+            log.delete(TestTable.row(t, id, "v" + id, 0));
+            update(id + 2_000, "v" + (id + 2_000), 0, id + 2_000, "v" + (id + 2_000), 1);
+        }
+
+        assertThat(apply().divergences()).isZero();
+
+        await().pollInterval(Duration.ofSeconds(1)).until(() -> {
+            apply();
+            return figure("n_tup_del", "t") == 1_000;
+        });
+        assertThat(figure("seq_tup_read", "godwit_stage_1")).isBetween(1_000L, 100_000L);
+    }
+
     private long figure(String column, String table) throws Exception {
         String sql = "SELECT coalesce(sum(" + column + "), 0) FROM pg_stat_user_tables WHERE relname = '" + table + "'";
         return Long.parseLong(fixture.superuser.query(sql).getFirst());

@@ -21,7 +21,7 @@ record KeyedStatements(
     static KeyedStatements of(TablePlan table) {
         String target = Names.table(table.target());
         String stage = Staging.name(table);
-        String key = TableStatements.equal(table, table.key());
+        String key = TableStatements.byKey(table);
         String numbered = " AND s.n >= ? AND s.n < ? AND ";
         return new KeyedStatements(
                 delete(target, stage, NetChanges.DELETE, NetChanges.REPLACE) + numbered + key,

@@ -111,8 +111,7 @@ final class AgainstKey {
             session.execute("DELETE FROM " + target + " t WHERE " + KeyCondition.range(table, chunk.range(), "t"));
             return;
         }
-        session.execute("DELETE FROM " + target + " t USING " + stage + " s WHERE "
-                + TableStatements.equal(table, table.key()));
+        session.execute("DELETE FROM " + target + " t USING " + stage + " s WHERE " + TableStatements.byKey(table));
     }
 
     private Ledger.Entry refusal(int number, @Nullable EngineException why) {

@@ -35,6 +35,17 @@ public final class TableStatements {
         return columns.stream().map(i -> column(table, i) + " = s.c" + i).collect(Collectors.joining(" AND "));
     }
 
+    /**
+     * {@code t."id" = ANY (ARRAY[s.c0]) AND …} over the key's columns: the stage leads, and the table is looked up by its index.
+     * By plain equality a table that was empty when its statistics were taken may lead, by way of a merge join's order, and all
+     * of the stage be read for each of its rows.
+     */
+    public static String byKey(TablePlan table) {
+        return table.key().stream()
+                .map(i -> column(table, i) + " = ANY (ARRAY[s.c" + i + "])")
+                .collect(Collectors.joining(" AND "));
+    }
+
     /** {@code t."id"} */
     public static String column(TablePlan table, int index) {
         return "t." + Names.quote(table.columns().get(index).targetName());
