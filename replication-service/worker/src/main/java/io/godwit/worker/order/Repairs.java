@@ -24,6 +24,7 @@ import io.godwit.worker.verify.Ledgers;
 import io.godwit.worker.verify.Verification;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -119,6 +120,10 @@ public final class Repairs {
         progress.table(table.id()).forget();
         progress.conditions().set(Type.VERIFIED, false, "Reloading", table.source() + " is loaded again");
         make(table, Stage.TABLES);
+        if (!table.keyless()) {
+            // rows and changes are put in by the key from the first chunk on
+            make(table, Stage.KEYS, Shaper::stopsTable);
+        }
         var planner = new ChunkPlanner(
                 connections.sourceRows(), connections.task().settings().chunkRows());
         List<Chunk> chunks = planner.of(table, Mode.AGAINST_KEY, 0);
@@ -186,9 +191,13 @@ public final class Repairs {
 
     /** What an earlier failure left out: a table without it could not be loaded. */
     private void make(TablePlan table, Stage stage) {
+        make(table, stage, statement -> true);
+    }
+
+    private void make(TablePlan table, Stage stage, Predicate<PlannedStatement> which) {
         for (PlannedStatement statement : shaper.open(stage)) {
             Optional<TablePlan> owner = shaper.table(statement);
-            if (owner.isPresent() && owner.get().id() == table.id()) {
+            if (owner.isPresent() && owner.get().id() == table.id() && which.test(statement)) {
                 shaper.execute(statement);
             }
         }

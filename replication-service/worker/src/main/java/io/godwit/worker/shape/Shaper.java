@@ -131,7 +131,7 @@ public final class Shaper {
     }
 
     /** Whether rows cannot go on without it. */
-    static boolean stopsTable(PlannedStatement statement) {
+    public static boolean stopsTable(PlannedStatement statement) {
         return statement.stage() == Stage.TABLES || (statement.stage() == Stage.KEYS && !servesQueriesAlone(statement));
     }
 
