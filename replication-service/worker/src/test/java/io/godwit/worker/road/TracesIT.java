@@ -102,7 +102,8 @@ class TracesIT {
                         + shop.source.name() + "' AND table_name = 'customer'")
                 .getFirst();
         assertThat(statement("freeze")).isEqualTo("SET GLOBAL read_only = ON");
-        assertThat(statement("identity")).contains("SELECT setval(", "\"customer\"", ", " + next + ", 1)");
+        assertThat(statement("identity"))
+                .contains("SELECT setval(", "pg_get_serial_sequence(", "\"customer\"", ", " + next + ", 1)");
         control.order(new Command.Cutover());
         assertThat(worker.get(60, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
         assertThat(thereBefore).containsEntry(Traces.SOURCE_FROZEN, List.of("0"));

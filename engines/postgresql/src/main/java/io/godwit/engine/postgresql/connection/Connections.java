@@ -37,16 +37,17 @@ public final class Connections {
 
     /**
      * One list of session settings (H18). {@code search_path} holds nothing but the system's own names: every statement
-     * names its schemas.
+     * names its schemas. No plan is kept, which would be that of a table as small as it was once: statements are few here, and
+     * large.
      */
-    /** A plan that is kept is that of a table as small as it was once; statements are few here, and large. */
     private static final String SETTINGS = """
             SET row_security = off; SET statement_timeout = 0; SET lock_timeout = 0;
             SET idle_in_transaction_session_timeout = 0; SET search_path = pg_catalog; SET TimeZone = 'UTC';
             SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET bytea_output = 'hex';
             SET extra_float_digits = 1; SET standard_conforming_strings = on; SET client_encoding = 'UTF8';
             SET synchronous_commit = on; SET default_transaction_isolation = 'read committed';
-            SET jit = off; SET plan_cache_mode = force_custom_plan; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;
+            SET jit = off; SET plan_cache_mode = force_custom_plan;
+            SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;
             SET tcp_user_timeout = 60000; SET client_min_messages = warning""";
 
     private final Endpoint endpoint;

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * each for itself. All methods run in the caller's transaction: an entry is there exactly when its chunk or batch is.
  */
 public final class Ledger {
-
     /** Rules of the catalogue of problems that this engine finds by itself. */
     public static final String RULE_REFUSED = "REP-0150";
 
