@@ -1,13 +1,17 @@
 package io.godwit.engine.postgresql;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Starts a {@link Worker}, gives it steps, stops and wakes it. */
 final class WorkerProcess implements AutoCloseable {
@@ -60,8 +64,25 @@ final class WorkerProcess implements AutoCloseable {
         return String.valueOf(out.readLine());
     }
 
+    /** Comes back when every thread stands still: the signal alone is delivered when a busy machine gets to it. */
     void stop() throws Exception {
         signal("STOP");
+        await().pollInterval(5, TimeUnit.MILLISECONDS).until(this::standsStill);
+    }
+
+    private boolean standsStill() throws IOException {
+        Path threads = Path.of("/proc", String.valueOf(process.pid()), "task");
+        try (Stream<Path> each = Files.list(threads)) {
+            return each.allMatch(WorkerProcess::stopped);
+        }
+    }
+
+    private static boolean stopped(Path thread) {
+        try {
+            return Files.readString(thread.resolve("status")).contains("State:\tT");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     void wake() throws Exception {
