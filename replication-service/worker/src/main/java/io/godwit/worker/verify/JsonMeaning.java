@@ -9,19 +9,26 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The hash of what a JSON text means: white space, the order of an object's names and the notation of numbers and escapes do
  * not count; of equal names the last one does (as in jsonb and in MySQL's binary form).
  */
 final class JsonMeaning {
+    /** PostgreSQL writes a number as long as it is: 131,072 digits before the point, 16,383 behind it (numeric). */
+    private static final int LONGEST_NUMBER = 150_000;
+
+    /** Names are not kept for later ones: a text may have millions that come but once. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(10_000)
                     .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(100_000)
+                    .maxNumberLength(LONGEST_NUMBER)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
@@ -65,16 +72,12 @@ final class JsonMeaning {
     }
 
     private static long object(JsonParser parser, long seed) throws IOException {
-        Map<String, Long> members = new TreeMap<>();
+        Members members = new Members();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            members.put(name, value(parser, parser.nextToken(), seed));
+            long name = text(parser.currentName(), seed);
+            members.add(name, value(parser, parser.nextToken(), seed));
         }
-        long hash = Hash.mix(seed, '{');
-        for (Map.Entry<String, Long> member : members.entrySet()) {
-            hash = Hash.mix(Hash.mix(hash, text(member.getKey(), seed)), member.getValue());
-        }
-        return Hash.mix(hash, '}');
+        return Hash.mix(Hash.mix(Hash.mix(seed, '{'), members.hash()), '}');
     }
 
     private static long array(JsonParser parser, long seed) throws IOException {
@@ -83,6 +86,47 @@ final class JsonMeaning {
             hash = Hash.mix(hash, value(parser, token, seed));
         }
         return Hash.mix(hash, ']');
+    }
+
+    /** The hashes of an object's names and values: an object may have millions. */
+    private static final class Members {
+        private long[] names = new long[8];
+        private long[] values = new long[8];
+        private int size;
+
+        void add(long name, long value) {
+            if (size == names.length) {
+                names = Arrays.copyOf(names, size + size / 2);
+                values = Arrays.copyOf(values, size + size / 2);
+            }
+            names[size] = name;
+            values[size++] = value;
+        }
+
+        /** The order of the names does not count; a name that comes again takes the place of the one before. */
+        long hash() {
+            Set<Long> again = again();
+            Set<Long> seen = new HashSet<>();
+            long sum = 0;
+            for (int i = size - 1; i >= 0; i--) {
+                if (!again.contains(names[i]) || seen.add(names[i])) {
+                    sum += Hash.mix(names[i], values[i]);
+                }
+            }
+            return sum;
+        }
+
+        private Set<Long> again() {
+            long[] sorted = Arrays.copyOf(names, size);
+            Arrays.sort(sorted);
+            Set<Long> again = new HashSet<>();
+            for (int i = 1; i < size; i++) {
+                if (sorted[i] == sorted[i - 1]) {
+                    again.add(sorted[i]);
+                }
+            }
+            return again;
+        }
     }
 
     /** A long text is not brought into memory once more: its characters are hashed where the parser has them. */
