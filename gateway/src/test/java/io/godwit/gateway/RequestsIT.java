@@ -7,8 +7,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -347,18 +351,29 @@ class RequestsIT extends ApiTestBase {
     void shouldDoOneOfTwoThatComeAtOnce() throws Exception {
         String name = migration();
         String path = "/api/v1/migrations/" + name + "/actions";
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = Stream.generate(() -> threads.submit(() -> admin().header("If-Match", "\"1\"")
-                            .body(Map.of("action", "assess"))
-                            .post(path)
-                            .statusCode()))
-                    .limit(8)
-                    .toList();
-            var statuses = new java.util.ArrayList<Integer>();
-            for (var answer : answers) {
+        assertThat(atOnce(() -> admin().header("If-Match", "\"1\"")
+                        .body(Map.of("action", "assess"))
+                        .post(path)
+                        .statusCode()))
+                .containsOnly(202, 412)
+                .containsOnlyOnce(202);
+    }
+
+    @Test
+    void shouldGiveANameToOneOfThoseThatAskAtOnce() throws Exception {
+        var endpoint = endpoint(fresh("shop"), "mysql");
+        assertThat(atOnce(() -> admin().body(endpoint).post("/api/v1/endpoints").statusCode()))
+                .containsOnly(201, 409)
+                .containsOnlyOnce(201);
+    }
+
+    private static List<Integer> atOnce(Callable<Integer> request) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var statuses = new ArrayList<Integer>();
+            for (var answer : threads.invokeAll(Collections.nCopies(8, request))) {
                 statuses.add(answer.get());
             }
-            assertThat(statuses).containsOnly(202, 412).containsOnlyOnce(202);
+            return statuses;
         }
     }
 
@@ -371,13 +386,10 @@ class RequestsIT extends ApiTestBase {
                     .then()
                     .statusCode(201);
         }
-        var names = new java.util.ArrayList<String>();
+        var names = new ArrayList<String>();
         String cursor = "";
         do {
-            var part = admin().get("/api/v1/endpoints?limit=2" + cursor)
-                    .then()
-                    .statusCode(200)
-                    .extract();
+            var part = admin().get("/api/v1/endpoints?limit=2" + cursor).then().extract();
             names.addAll(part.path("items.name"));
             cursor = part.path("next") == null ? "" : "&cursor=" + part.path("next");
         } while (!cursor.isEmpty());

@@ -16,8 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * opened it and fails on any other thread (H32); so each transaction gets a context of its own, and what the domain's code
  * calls on its virtual thread hops there and waits.
  *
- * <p>A transaction that met a deadlock or a serialization failure is run again from its start: the function must change
- * nothing but through its {@link Transaction}.
+ * <p>A transaction that met a deadlock, a serialization failure or a name that another one took meanwhile is run again from
+ * its start: the function must change nothing but through its {@link Transaction}, and sees then what is there.
  */
 @ApplicationScoped
 public class StateStore {

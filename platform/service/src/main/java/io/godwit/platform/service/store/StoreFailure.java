@@ -5,19 +5,17 @@ import io.godwit.platform.problem.ProblemException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of the state database means, by its SQLState or its class, never by its text. */
 public final class StoreFailure {
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** Serialization, deadlock; a unique value or a referenced row that another transaction took meanwhile. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505", "23503");
 
     private StoreFailure() {}
-
-    /** Whether another row with the same unique value was there first. */
-    public static boolean isUniqueViolation(Throwable failure) {
-        return UNIQUE_VIOLATION.equals(sqlState(failure));
-    }
 
     /** Whether the state database does not answer, as {@link StateStore} throws it. */
     public static boolean isStoreAway(Throwable failure) {
@@ -25,9 +23,9 @@ public final class StoreFailure {
                 && known.problem().code().equals(PlatformProblem.STATE_STORE_UNREACHABLE.code());
     }
 
+    /** Whether another transaction was in the way: the next attempt sees what it did. */
     static boolean isConflict(Throwable failure) {
-        String state = sqlState(failure);
-        return state.equals("40001") || state.equals("40P01");
+        return CONFLICTS.contains(sqlState(failure));
     }
 
     static RuntimeException translate(RuntimeException failure) {
@@ -42,8 +40,8 @@ public final class StoreFailure {
 
     private static boolean isUnreachable(Throwable failure) {
         String state = sqlState(failure);
-        if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
-            return true;
+        if (!state.isEmpty()) {
+            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException
@@ -56,10 +54,16 @@ public final class StoreFailure {
         return false;
     }
 
+    /** The client's own, or the one that Hibernate made of it. */
     private static String sqlState(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException database && database.getSqlState() != null) {
-                return database.getSqlState();
+            String state = switch (cause) {
+                case PgException database -> database.getSqlState();
+                case SQLException converted -> converted.getSQLState();
+                default -> null;
+            };
+            if (state != null) {
+                return state;
             }
         }
         return "";
