@@ -73,6 +73,26 @@ class EventStreamIT extends ApiTestBase {
     }
 
     @Test
+    void shouldEndWhenTheKeyIsRevoked() throws InterruptedException {
+        String name = migration();
+        var key = admin().body(Map.of("name", fresh("reader"), "role", "viewer"))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        var seen = new ArrayList<Told>();
+        Thread reader =
+                Thread.ofVirtual().start(() -> seen.addAll(read(key.getString("key"), name, "", Integer.MAX_VALUE)));
+        reader.join(2_000);
+        assertThat(reader.isAlive()).isTrue();
+        admin().delete("/api/v1/keys/" + key.getString("id")).then().statusCode(204);
+        reader.join(20_000);
+        assertThat(reader.isAlive()).isFalse();
+        assertThat(seen).extracting(Told::type).containsExactly("created");
+    }
+
+    @Test
     void shouldRefuseWhatIsNoNumberAndWhatIsNoMigration() {
         String name = migration();
         admin().header("Last-Event-ID", "x")
@@ -87,8 +107,12 @@ class EventStreamIT extends ApiTestBase {
     }
 
     private List<Told> read(String name, String after, int count) {
+        return read(GatewayUnderTest.ADMIN, name, after, count);
+    }
+
+    private List<Told> read(String key, String name, String after, int count) {
         var request = HttpRequest.newBuilder(base.resolve("/api/v1/migrations/" + name + "/events"))
-                .header("Authorization", "Bearer " + GatewayUnderTest.ADMIN)
+                .header("Authorization", "Bearer " + key)
                 .header("Accept", "text/event-stream");
         if (!after.isEmpty()) {
             request.header("Last-Event-ID", after);

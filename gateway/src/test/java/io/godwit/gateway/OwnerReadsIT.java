@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,10 @@ class OwnerReadsIT extends ApiTestBase {
                 .then()
                 .statusCode(200)
                 .body("away", equalTo(List.of("assessment", "conversion", "control")));
+        admin().post("/api/v1/dead-letters/control/" + UUID.randomUUID() + "/replay")
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("GWY-0050"));
     }
 
     @Test

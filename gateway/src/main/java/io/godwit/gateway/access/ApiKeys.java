@@ -31,6 +31,14 @@ public class ApiKeys {
         return store.transaction(transaction -> bySha256(transaction, hash)).map(KeyRow::caller);
     }
 
+    /** Whether a key that was known is not revoked since. */
+    public boolean inUse(UUID id) {
+        return store.transaction(transaction -> transaction
+                .find(KeyRow.class, id)
+                .filter(row -> row.revokedAt == null)
+                .isPresent());
+    }
+
     /** Puts the first admin key on record, or changes it to the one that the configuration now names. */
     void bootstrap(String sha256) {
         store.run(transaction -> {

@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The dead letters of the gateway itself and, by signed reads, of the other services. */
 @ApplicationScoped
@@ -67,20 +67,25 @@ class DeadLettersOfAll {
         }
     }
 
-    /** Throws GWY-0034 for a letter that nobody has, GWY-0046 for one that was replayed. */
+    /** Throws GWY-0034 for a letter that the service does not have, GWY-0046 for one that was replayed. */
     DeadLetterView get(Caller caller, String service, UUID id) {
-        if (!Stream.concat(Stream.of(OWN), OTHERS.stream()).toList().contains(service)) {
-            throw missing(id);
-        }
-        DeadLetterView letter = list(caller, 200).items().stream()
-                .filter(found -> found.id().equals(id) && found.service().equals(service))
-                .findFirst()
-                .orElseThrow(() -> missing(id));
+        DeadLetterView letter = find(caller, service, id).orElseThrow(() -> missing(id));
         if (letter.replayedAt() != null) {
             throw new ProblemException(
                     GatewayProblem.ALREADY_REPLAYED, "It was replayed at " + letter.replayedAt() + ".");
         }
         return letter;
+    }
+
+    private Optional<DeadLetterView> find(Caller caller, String service, UUID id) {
+        if (service.equals(OWN)) {
+            return own.find(id).map(summary -> view(Json.mapper().valueToTree(summary)));
+        }
+        if (!OTHERS.contains(service)) {
+            return Optional.empty();
+        }
+        JsonNode found = reads.get(service, PATH + "/" + id, caller).path("items");
+        return found.isEmpty() ? Optional.empty() : Optional.of(view(found.get(0)));
     }
 
     private static ProblemException missing(UUID id) {

@@ -1,5 +1,6 @@
 package io.godwit.gateway.event;
 
+import io.godwit.gateway.access.ApiKeys;
 import io.godwit.gateway.access.Caller;
 import io.godwit.gateway.problem.GatewayProblem;
 import io.godwit.platform.message.Json;
@@ -24,7 +25,7 @@ import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
 
 /**
  * Open streams. Each reads the log after the last number that it gave, so that a slow reader, a restart or a lost signal
- * neither skips an event nor tells one twice; at most {@value #MOST} for each key.
+ * neither skips an event nor tells one twice; at most {@value #MOST} for each key, which end when it is revoked.
  */
 @ApplicationScoped
 public class EventStreams {
@@ -36,12 +37,14 @@ public class EventStreams {
 
     private final EventLog log;
     private final EventSignal signal;
+    private final ApiKeys keys;
     private final Map<UUID, Integer> open = new ConcurrentHashMap<>();
     private volatile boolean running = true;
 
-    EventStreams(EventLog log, EventSignal signal) {
+    EventStreams(EventLog log, EventSignal signal, ApiKeys keys) {
         this.log = log;
         this.signal = signal;
+        this.keys = keys;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -59,16 +62,16 @@ public class EventStreams {
                             open.merge(caller.id(), 1, Integer::sum);
                             emitter.onTermination(() ->
                                     open.computeIfPresent(caller.id(), (_, count) -> count == 1 ? null : count - 1));
-                            Thread.ofVirtual().name("events").start(() -> follow(emitter, migration, after));
+                            Thread.ofVirtual().name("events").start(() -> follow(emitter, caller, migration, after));
                         },
                         BackPressureStrategy.BUFFER);
     }
 
-    private void follow(MultiEmitter<? super OutboundSseEvent> emitter, UUID migration, long after) {
+    private void follow(MultiEmitter<? super OutboundSseEvent> emitter, Caller caller, UUID migration, long after) {
         long last = after;
         long beatAt = System.nanoTime() + BEAT.toNanos();
         try {
-            while (running && !emitter.isCancelled()) {
+            while (running && !emitter.isCancelled() && keys.inUse(caller.id())) {
                 long seen = signal.seen(migration);
                 Optional<List<EventView>> found =
                         emitter.requested() > 0 ? log.after(migration, last, BATCH) : Optional.of(List.of());

@@ -90,6 +90,11 @@ public class DeadLetters {
                 .toList());
     }
 
+    public Optional<Summary> find(UUID id) {
+        return store.transaction(
+                transaction -> transaction.find(DeadLetter.class, id).map(this::summary));
+    }
+
     /**
      * Handles the message again, verified as at first. A command that is not legal any more is PLT-0042.
      *

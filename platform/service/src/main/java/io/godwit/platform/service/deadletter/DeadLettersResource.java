@@ -35,6 +35,13 @@ public class DeadLettersResource {
         return new Page(letters.list(before.orElse(null), Math.clamp(limit, 1, PAGE)));
     }
 
+    /** The one with this id, or none. */
+    @GET
+    @Path("/{id}")
+    public Page find(@RestPath UUID id) {
+        return new Page(letters.find(id).stream().toList());
+    }
+
     /** @param version the migration's state version now, by the gateway */
     @POST
     @Path("/{id}/replay")
