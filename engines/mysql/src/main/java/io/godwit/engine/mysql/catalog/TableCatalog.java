@@ -7,6 +7,7 @@ import io.godwit.engine.catalog.Catalog.Table;
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.mysql.client.MySqlConnection;
 import io.godwit.engine.mysql.client.TextRows;
+import io.godwit.engine.mysql.server.StorageEngines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads tables with five queries for all of them, and SHOW CREATE TABLE for each.
@@ -38,19 +40,21 @@ final class TableCatalog {
         for (TextRows.Row row : tableRows()) {
             String name = row.text(0);
             if (selected.test(name)) {
+                UnaryOperator<String> shown =
+                        StorageEngines.elsewhere(row.text(2)) ? ConnectionSecrets::masked : UnaryOperator.identity();
                 CreateText.read(connection, "SHOW CREATE TABLE " + schema.qualified(name), 1)
                         .ifPresent(text -> tables.add(new Table(
                                 new TableName(schema.name(), name),
                                 columns.getOrDefault(name, List.of()),
                                 indexes.getOrDefault(name, List.of()),
                                 foreignKeys.getOrDefault(name, List.of()),
-                                text,
+                                shown.apply(text),
                                 row.number(3),
                                 row.number(4),
                                 row.text(2),
                                 row.text(6),
-                                row.text(8),
-                                options(row))));
+                                shown.apply(row.text(8)),
+                                options(row, shown))));
             }
         }
         tables.sort(Comparator.comparing(Table::name));
@@ -76,11 +80,11 @@ final class TableCatalog {
                 + " AND TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')");
     }
 
-    private static Map<String, String> options(TextRows.Row row) {
+    private static Map<String, String> options(TextRows.Row row, UnaryOperator<String> shown) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(TableOption.TYPE, row.text(1));
         options.put(TableOption.INDEX_BYTES, Long.toString(row.number(5)));
-        put(options, TableOption.CREATE_OPTIONS, row.text(7));
+        put(options, TableOption.CREATE_OPTIONS, shown.apply(row.text(7)));
         put(options, TableOption.ROW_FORMAT, row.text(9));
         put(options, TableOption.AUTO_INCREMENT, row.text(10));
         return Map.copyOf(options);
