@@ -30,28 +30,28 @@ BEGIN
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "t_n_generated" BEFORE INSERT OR UPDATE ON "shop"."t" FOR EACH ROW EXECUTE FUNCTION "shop"."t_n_generated"();
+CREATE TRIGGER "value_of_n" BEFORE INSERT OR UPDATE ON "shop"."t" FOR EACH ROW EXECUTE FUNCTION "shop"."t_n_generated"();
 CREATE FUNCTION "shop"."t_c_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."c" := (SELECT CASE "b" WHEN 'abc' THEN 1 ELSE 2 END FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "t_c_generated" BEFORE INSERT OR UPDATE ON "shop"."t" FOR EACH ROW EXECUTE FUNCTION "shop"."t_c_generated"();
+CREATE TRIGGER "value_of_c" BEFORE INSERT OR UPDATE ON "shop"."t" FOR EACH ROW EXECUTE FUNCTION "shop"."t_c_generated"();
 CREATE FUNCTION "shop"."t_l_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."l" := (SELECT octet_length("b") FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "t_l_generated" BEFORE INSERT OR UPDATE ON "shop"."t" FOR EACH ROW EXECUTE FUNCTION "shop"."t_l_generated"();
+CREATE TRIGGER "value_of_l" BEFORE INSERT OR UPDATE ON "shop"."t" FOR EACH ROW EXECUTE FUNCTION "shop"."t_l_generated"();
 CREATE FUNCTION "shop"."t_m_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."m" := (SELECT md5("b") FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "t_m_generated" BEFORE INSERT OR UPDATE ON "shop"."t" FOR EACH ROW EXECUTE FUNCTION "shop"."t_m_generated"();
+CREATE TRIGGER "value_of_m" BEFORE INSERT OR UPDATE ON "shop"."t" FOR EACH ROW EXECUTE FUNCTION "shop"."t_m_generated"();
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: n, m.
