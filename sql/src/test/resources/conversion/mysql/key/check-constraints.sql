@@ -9,7 +9,8 @@ CREATE TABLE `c` (
   CONSTRAINT `exact` CHECK (`exact` in ('a','b')),
   CONSTRAINT `off` CHECK ((`m` > 0)) /*!80016 NOT ENFORCED */,
   CONSTRAINT `sound` CHECK (soundex(`state`) = 'A'),
-  CONSTRAINT `flag` CHECK (`n`)
+  CONSTRAINT `flag` CHECK (`n`),
+  CONSTRAINT `member` CHECK ((`n` member of (json_array(1,2))))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 -- target
@@ -38,3 +39,4 @@ CNV-0068 WARN TEXT_COMPARISON_IGNORED_CASE shop.c.c_chk_1: It compares state.
 CNV-0019 WARN CHECK_MAY_DIFFER shop.c.c_chk_1: "state" IN ('a', 'b')
 CNV-0020 INFO CHECK_NOT_ENFORCED shop.c.off: It is NOT ENFORCED.
 CNV-0018 ACTION CHECK_NOT_CONVERTED shop.c.sound: It calls soundex.
+CNV-0018 ACTION CHECK_NOT_CONVERTED shop.c.member: expected ) before member: (`n` member of (json_array(1,2)))
