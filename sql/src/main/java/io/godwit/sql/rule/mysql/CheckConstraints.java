@@ -56,7 +56,7 @@ public final class CheckConstraints implements TableRule {
         if (!rewritten.understood()) {
             String reason = rewritten.issues().getLast().detail();
             table.issue(Problem.CHECK_NOT_CONVERTED, source, reason, check.place());
-        } else if (rewritten.exact()) {
+        } else if (Exactness.holds(rewritten)) {
             table.issues().addAll(rewritten.issues());
             Checks.add(table, wanted, "check:" + source, condition);
         } else {
