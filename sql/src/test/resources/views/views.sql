@@ -197,3 +197,9 @@ CREATE VIEW s_variable AS SELECT @@sql_mode AS m;
 CREATE VIEW s_fulltext_like AS SELECT id FROM customer WHERE note IS NOT NULL AND note <> '' AND CHAR_LENGTH(note) > 5;
 CREATE VIEW s_values_row AS SELECT id FROM customer WHERE (id, country) = (1, 'DE') OR (id, country) > (4, 'AA');
 CREATE VIEW s_long_and AS SELECT id FROM customer WHERE id = 1 || id = 2 && vip;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW e_set_bits AS SELECT id FROM customer WHERE tags & 4;
+CREATE VIEW e_enum_bits AS SELECT id, kind & 1 AS a, kind | 4 AS b FROM customer;
+CREATE VIEW t_bits AS SELECT id, remark & 15 AS a FROM orders;
+CREATE VIEW n_wide_constants AS SELECT id, 30 * 24 * 60 * 60 * 1000 AS a, 2147483647 + 1 AS b FROM customer WHERE id < 60 * 60 * 24 * 365 * 100;
+CREATE VIEW n_wide_neighbours AS SELECT id, id + 2147483647 AS a, id * 2147483648 AS b FROM tree;

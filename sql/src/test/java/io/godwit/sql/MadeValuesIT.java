@@ -112,14 +112,7 @@ class MadeValuesIT {
                   `changed` datetime(6) DEFAULT NULL ON UPDATE CURRENT_TIMESTAMP(6)
                 ) ENGINE=InnoDB
                 """;
-        TestDatabase target = TestServers.postgresDatabase();
-        try (Connection to = target.connect()) {
-            Rows.execute(to, "CREATE SCHEMA shop");
-            for (TargetStatement statement : Conversion.mysqlToPostgreSql(Options.toSchema("shop"))
-                    .table(create, Context.of("shop"))
-                    .statements()) {
-                Rows.execute(to, statement.sql());
-            }
+        try (Connection to = migrated(create)) {
             Rows.execute(to, "INSERT INTO shop.o (id, n, doc, changed) VALUES (1, 1, '{}', '2000-01-01')");
             Rows.execute(to, "UPDATE shop.o SET n = 1");
             assertThat(changed(to)).isEqualTo("2000-01-01 00:00:00");
@@ -128,6 +121,52 @@ class MadeValuesIT {
             Rows.execute(to, "UPDATE shop.o SET doc = '[]'");
             assertThat(changed(to)).isGreaterThan("2024");
         }
+    }
+
+    @Test
+    void shouldComputeFromTheTimeThatAnUpdateSets() throws SQLException {
+        String create = """
+                CREATE TABLE `t` (
+                  `id` int NOT NULL,
+                  `changed` datetime NOT NULL ON UPDATE CURRENT_TIMESTAMP,
+                  `day` date GENERATED ALWAYS AS (cast(`changed` as date)) STORED
+                ) ENGINE=InnoDB
+                """;
+        try (Connection to = migrated(create)) {
+            Rows.execute(to, "INSERT INTO shop.t (id, changed) VALUES (1, '2000-01-01 10:00:00')");
+            Rows.execute(to, "UPDATE shop.t SET id = 2");
+            assertThat(Rows.read(to, "SELECT day = changed::date, day > '2024-01-01' FROM shop.t"))
+                    .containsExactly(List.of("1", "1"));
+        }
+    }
+
+    @Test
+    void shouldTakeRowsWhereAGeneratedColumnChosePartitions() throws SQLException {
+        String create = """
+                CREATE TABLE `t` (
+                  `id` int NOT NULL,
+                  `d` date NOT NULL,
+                  `y` int GENERATED ALWAYS AS (year(`d`)) STORED NOT NULL,
+                  PRIMARY KEY (`id`,`y`)
+                ) ENGINE=InnoDB PARTITION BY RANGE (`y`)
+                (PARTITION `p0` VALUES LESS THAN (2024), PARTITION `p1` VALUES LESS THAN MAXVALUE)
+                """;
+        try (Connection to = migrated(create)) {
+            Rows.execute(to, "INSERT INTO shop.t (id, d) VALUES (1, '2023-05-06')");
+            Rows.execute(to, "UPDATE shop.t SET d = '2024-05-06'");
+            assertThat(Rows.read(to, "SELECT y FROM shop.t")).containsExactly(List.of("2024"));
+        }
+    }
+
+    private static Connection migrated(String create) throws SQLException {
+        Connection to = TestServers.postgresDatabase().connect();
+        Rows.execute(to, "CREATE SCHEMA shop");
+        for (TargetStatement statement : Conversion.mysqlToPostgreSql(Options.toSchema("shop"))
+                .table(create, Context.of("shop"))
+                .statements()) {
+            Rows.execute(to, statement.sql());
+        }
+        return to;
     }
 
     private static String changed(Connection to) throws SQLException {

@@ -8,7 +8,9 @@ CREATE TABLE `x` (
   KEY `year` ((year(`d`))),
   UNIQUE KEY `low` ((lower(`t`))),
   KEY `name` ((cast(json_unquote(json_extract(`doc`,'$.name')) as char(30)))),
-  UNIQUE KEY `sum` ((`n` * 3))
+  UNIQUE KEY `sum` ((`n` * 3)),
+  KEY `zip` ((cast(json_extract(`doc`,_utf8mb4'$.zip') as unsigned array))),
+  UNIQUE KEY `tag` ((cast(json_extract(`doc`,_utf8mb4'$.tags') as char(40) array)))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 -- target
@@ -30,3 +32,5 @@ CREATE UNIQUE INDEX "x_sum" ON "shop"."x" (("n"::bigint * 3));
 CNV-0013 INFO TEXT_IGNORED_CASE shop.x: Columns: t.
 CNV-0027 ACTION INDEX_EXPRESSION_NOT_CONVERTED shop.x.low: The target may not compute it in an index.
 CNV-0059 INFO JSON_NULL shop.x.name: A value is read as text.
+CNV-0027 ACTION INDEX_EXPRESSION_NOT_CONVERTED shop.x.zip: The target may not compute it in an index.
+CNV-0027 ACTION INDEX_EXPRESSION_NOT_CONVERTED shop.x.tag: The target may not compute it in an index.

@@ -21,7 +21,7 @@ CREATE TABLE `t` (
   `bool` tinyint(1),
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
-CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select (`t`.`n` * `t`.`s`) AS `c1`,(`t`.`n` + 1) AS `c2`,(2 - `t`.`n`) AS `c3`,(1 + 2) AS `c4`,(`t`.`u` * 2) AS `c5`,(`t`.`d` * `t`.`n`) AS `c6` from `t`;
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select (`t`.`n` * `t`.`s`) AS `c1`,(`t`.`n` + 1) AS `c2`,(2 - `t`.`n`) AS `c3`,(1 + 2) AS `c4`,(`t`.`u` * 2) AS `c5`,(`t`.`d` * `t`.`n`) AS `c6`,((((30 * 24) * 60) * 60) * 1000) AS `c7`,(`t`.`s` + 2147483647) AS `c8`,(2147483647 + 1) AS `c9`,(-(2) * 2000000000) AS `c10` from `t`;
 
 -- target
 -- stage TABLES
@@ -52,13 +52,17 @@ ALTER TABLE "shop"."t" ADD CONSTRAINT "t_pkey" PRIMARY KEY ("id");
 ALTER TABLE "shop"."t" ADD CONSTRAINT "e_check" CHECK ("e" IN ('a', 'b')) NOT VALID;
 ALTER TABLE "shop"."t" VALIDATE CONSTRAINT "e_check";
 -- stage CODE
-CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6") AS
+CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10") AS
 SELECT "t"."n"::bigint * "t"."s" AS "c1",
        "t"."n"::bigint + 1 AS "c2",
        2 - "t"."n"::bigint AS "c3",
        1 + 2 AS "c4",
        "t"."u" * 2 AS "c5",
-       "t"."d" * "t"."n" AS "c6"
+       "t"."d" * "t"."n" AS "c6",
+       (30 * 24 * 60 * 60)::bigint * 1000 AS "c7",
+       "t"."s"::bigint + 2147483647 AS "c8",
+       2147483647 + 1::bigint AS "c9",
+       (-2)::bigint * 2000000000 AS "c10"
 FROM "shop"."t";
 
 -- issues

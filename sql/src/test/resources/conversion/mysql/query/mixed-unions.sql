@@ -75,3 +75,4 @@ FROM "shop"."t");
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0044 WARN IMPLICIT_CAST shop.v: Columns of different types are put together.
 CNV-0044 WARN IMPLICIT_CAST shop.w: Columns of different types are put together.
+CNV-0068 WARN TEXT_COMPARISON_IGNORED_CASE shop.w: It compares the rows of two queries, texts among them.

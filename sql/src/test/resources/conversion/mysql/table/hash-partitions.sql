@@ -12,6 +12,12 @@ CREATE TABLE `k` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci
  PARTITION BY KEY ()
 PARTITIONS 2;
+CREATE TABLE `generated` (
+  `id` int NOT NULL,
+  `n` bigint GENERATED ALWAYS AS (`id` % 10) STORED
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci
+ PARTITION BY HASH (`n`)
+PARTITIONS 2;
 
 -- target
 -- stage TABLES
@@ -28,6 +34,10 @@ CREATE TABLE "shop"."k" (
 ) PARTITION BY HASH ("id");
 CREATE TABLE "shop"."k_p0" PARTITION OF "shop"."k" FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE "shop"."k_p1" PARTITION OF "shop"."k" FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE "shop"."generated" (
+    "id" integer NOT NULL,
+    "n" bigint GENERATED ALWAYS AS ("id" % 10) STORED
+);
 -- stage KEYS
 ALTER TABLE "shop"."h" ADD CONSTRAINT "h_pkey" PRIMARY KEY ("id", "d");
 ALTER TABLE "shop"."k" ADD CONSTRAINT "k_pkey" PRIMARY KEY ("id");
@@ -35,3 +45,4 @@ ALTER TABLE "shop"."k" ADD CONSTRAINT "k_pkey" PRIMARY KEY ("id");
 -- issues
 CNV-0035 INFO PARTITIONS_CHANGED shop.h: Rows are spread by d.
 CNV-0035 INFO PARTITIONS_CHANGED shop.k: Rows are spread by id.
+CNV-0034 WARN PARTITIONS_DROPPED shop.generated: No column decides on the partition that the target can use.

@@ -40,6 +40,15 @@ CREATE TABLE `sub` (
 SUBPARTITION BY HASH (to_days(`d`))
 SUBPARTITIONS 2
 (PARTITION `p0` VALUES LESS THAN (10) ENGINE = InnoDB);
+CREATE TABLE `generated` (
+  `id` int NOT NULL,
+  `d` date NOT NULL,
+  `y` int GENERATED ALWAYS AS (year(`d`)) STORED NOT NULL,
+  PRIMARY KEY (`id`,`y`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci
+ PARTITION BY RANGE (`y`)
+(PARTITION `p0` VALUES LESS THAN (2024) ENGINE = InnoDB,
+ PARTITION `p1` VALUES LESS THAN MAXVALUE ENGINE = InnoDB);
 
 -- target
 -- stage TABLES
@@ -74,10 +83,26 @@ CREATE TABLE "shop"."sub" (
     "d" date
 ) PARTITION BY RANGE ("n");
 CREATE TABLE "shop"."sub_p0" PARTITION OF "shop"."sub" FOR VALUES FROM (MINVALUE) TO (10);
+CREATE TABLE "shop"."generated" (
+    "id" integer NOT NULL,
+    "d" date NOT NULL,
+    "y" integer NOT NULL
+);
 -- stage KEYS
 ALTER TABLE "shop"."ev" ADD CONSTRAINT "ev_pkey" PRIMARY KEY ("id", "d");
 CREATE INDEX "days_id" ON "shop"."days" ("id");
+ALTER TABLE "shop"."generated" ADD CONSTRAINT "generated_pkey" PRIMARY KEY ("id", "y");
+-- stage TRIGGERS
+CREATE FUNCTION "shop"."generated_y_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
+BEGIN
+  NEW."y" := (SELECT EXTRACT(year FROM "d")::integer FROM (SELECT NEW.*) AS row_of_table);
+  RETURN NEW;
+END
+$godwit$;
+CREATE TRIGGER "value_of_y" BEFORE INSERT OR UPDATE ON "shop"."generated" FOR EACH ROW EXECUTE FUNCTION "shop"."generated_y_generated"();
 
 -- issues
 CNV-0034 WARN PARTITIONS_DROPPED shop.odd: The ranges of "n" * 2 have no like.
 CNV-0067 INFO SUBPARTITIONS_DROPPED shop.sub: Partitions are cut once.
+CNV-0016 WARN GENERATED_COLUMN_BY_TRIGGER shop.generated.y: EXTRACT(year FROM "d")::integer
+CNV-0034 WARN PARTITIONS_DROPPED shop.generated: The ranges of "y" have no like.

@@ -11,6 +11,11 @@ CREATE TABLE `rooms` (
   PERIOD FOR `stay` (`from`, `to`),
   UNIQUE KEY `free` (`room`,`stay` WITHOUT OVERLAPS)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
+CREATE TABLE `offers` (
+  `from` date NOT NULL,
+  `to` date NOT NULL,
+  PERIOD FOR `valid` (`from`, `to`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 CREATE TABLE `ids` (
   `next_not_cached_value` bigint(21) NOT NULL
 ) ENGINE=InnoDB SEQUENCE=1;
@@ -27,8 +32,15 @@ CREATE TABLE "shop"."kept" (
     "id" integer NOT NULL,
     "name" character varying(20)
 );
+CREATE TABLE "shop"."offers" (
+    "from" date NOT NULL,
+    "to" date NOT NULL
+);
 -- stage KEYS
 ALTER TABLE "shop"."kept" ADD CONSTRAINT "kept_pkey" PRIMARY KEY ("id");
+-- stage FOREIGN_KEYS
+ALTER TABLE "shop"."offers" ADD CONSTRAINT "valid" CHECK ("from" < "to") NOT VALID;
+ALTER TABLE "shop"."offers" VALIDATE CONSTRAINT "valid";
 
 -- issues
 CNV-0073 WARN HISTORY_STAYS_BEHIND shop.kept: It is WITH SYSTEM VERSIONING.

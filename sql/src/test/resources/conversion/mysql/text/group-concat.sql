@@ -64,3 +64,4 @@ FROM "shop"."t";
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0055 INFO GROUP_CONCAT_NOT_CUT shop.v: It joins the texts of a group.
 CNV-0069 INFO TEXT_ORDER shop.v: It orders by t.
+CNV-0068 WARN TEXT_COMPARISON_IGNORED_CASE shop.v: It takes distinct values of t.

@@ -10,7 +10,8 @@ CREATE TABLE `e` (
   `h` int DEFAULT (floor(rand() * 10)),
   `i` datetime DEFAULT (now() + interval 1 day),
   `j` varchar(20) DEFAULT (concat('a','b')),
-  `k` uuid DEFAULT uuid()
+  `k` uuid DEFAULT uuid(),
+  `l` int DEFAULT (`b` + 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 -- target
@@ -26,7 +27,8 @@ CREATE TABLE "shop"."e" (
     "h" integer DEFAULT floor(random() * 10),
     "i" timestamp(0) without time zone DEFAULT localtimestamp(0) + INTERVAL '1 day',
     "j" character varying(20) DEFAULT 'a' || 'b',
-    "k" uuid DEFAULT gen_random_uuid()::text::uuid
+    "k" uuid DEFAULT gen_random_uuid()::text::uuid,
+    "l" integer
 );
 
 -- issues
@@ -37,3 +39,4 @@ CNV-0014 ACTION DEFAULT_NOT_CONVERTED shop.e.g: It calls soundex.
 CNV-0064 INFO RANDOM_VALUE shop.e.h: RAND() is random.
 CNV-0054 INFO TRANSACTION_TIME shop.e.i: It reads the current time.
 CNV-0064 INFO RANDOM_VALUE shop.e.k: UUID() is random.
+CNV-0014 ACTION DEFAULT_NOT_CONVERTED shop.e.l: It reads another column.

@@ -48,49 +48,49 @@ BEGIN
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "g_total_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_total_generated"();
+CREATE TRIGGER "value_of_total" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_total_generated"();
 CREATE FUNCTION "shop"."g_twice_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."twice" := (SELECT "n"::bigint * 2 FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "g_twice_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_twice_generated"();
+CREATE TRIGGER "value_of_twice" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_twice_generated"();
 CREATE FUNCTION "shop"."g_name_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."name" := (SELECT "first" || ' ' || "last" FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "g_name_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_name_generated"();
+CREATE TRIGGER "value_of_name" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_name_generated"();
 CREATE FUNCTION "shop"."g_year_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."year" := (SELECT EXTRACT(year FROM "day")::integer FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "g_year_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_year_generated"();
+CREATE TRIGGER "value_of_year" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_year_generated"();
 CREATE FUNCTION "shop"."g_lower_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."lower" := (SELECT lower("first") FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "g_lower_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_lower_generated"();
+CREATE TRIGGER "value_of_lower" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_lower_generated"();
 CREATE FUNCTION "shop"."g_share_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."share" := (SELECT "price" / nullif("n", 0) FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "g_share_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_share_generated"();
+CREATE TRIGGER "value_of_share" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_share_generated"();
 CREATE FUNCTION "shop"."g_four_generated"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   NEW."four" := (SELECT "n"::bigint * 2 * 2 FROM (SELECT NEW.*) AS row_of_table);
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "g_four_generated" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_four_generated"();
+CREATE TRIGGER "value_of_four" BEFORE INSERT OR UPDATE ON "shop"."g" FOR EACH ROW EXECUTE FUNCTION "shop"."g_four_generated"();
 
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.g: Columns: first, last, name, lower, sound.

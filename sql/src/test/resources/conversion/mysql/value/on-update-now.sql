@@ -26,7 +26,7 @@ BEGIN
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "o_twice_generated" BEFORE INSERT OR UPDATE ON "shop"."o" FOR EACH ROW EXECUTE FUNCTION "shop"."o_twice_generated"();
+CREATE TRIGGER "value_of_twice" BEFORE INSERT OR UPDATE ON "shop"."o" FOR EACH ROW EXECUTE FUNCTION "shop"."o_twice_generated"();
 CREATE FUNCTION "shop"."o_on_update"() RETURNS trigger LANGUAGE plpgsql AS $godwit$
 BEGIN
   IF ROW(NEW."id", NEW."n", NEW."changed", NEW."also", NEW."twice")::record *<> ROW(OLD."id", OLD."n", OLD."changed", OLD."also", OLD."twice")::record THEN
@@ -40,9 +40,9 @@ BEGIN
   RETURN NEW;
 END
 $godwit$;
-CREATE TRIGGER "o_on_update" BEFORE UPDATE ON "shop"."o" FOR EACH ROW EXECUTE FUNCTION "shop"."o_on_update"();
+CREATE TRIGGER "on_update" BEFORE UPDATE ON "shop"."o" FOR EACH ROW EXECUTE FUNCTION "shop"."o_on_update"();
 
 -- issues
 CNV-0016 WARN GENERATED_COLUMN_BY_TRIGGER shop.o.twice: "n"::bigint * 2
-CNV-0017 INFO ON_UPDATE_BY_TRIGGER shop.o.changed: The trigger is o_on_update.
-CNV-0017 INFO ON_UPDATE_BY_TRIGGER shop.o.also: The trigger is o_on_update.
+CNV-0017 INFO ON_UPDATE_BY_TRIGGER shop.o.changed: The trigger's function is o_on_update.
+CNV-0017 INFO ON_UPDATE_BY_TRIGGER shop.o.also: The trigger's function is o_on_update.

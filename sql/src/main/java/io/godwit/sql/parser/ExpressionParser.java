@@ -125,6 +125,21 @@ abstract class ExpressionParser {
         }
     }
 
+    /** An expression in parentheses; if it is not understood, its text. */
+    final Expression enclosed() {
+        tokens.expectSymbol("(");
+        int mark = tokens.mark();
+        Place place = tokens.place();
+        Expression expression = recovering(Set.of());
+        if (!tokens.isSymbol(")")) {
+            String reason = tokens.failure("expected )").reason();
+            tokens.skipTo(Set.of());
+            expression = new UnparsedExpression(tokens.textSince(mark), reason, place);
+        }
+        tokens.expectSymbol(")");
+        return expression;
+    }
+
     private boolean canFollow() {
         return tokens.peek().kind() != Token.Kind.SYMBOL || tokens.isSymbol(";");
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** One column of CREATE TABLE, with its attributes in any order. Used once per column. */
 final class MySqlColumnParser {
@@ -64,9 +63,7 @@ final class MySqlColumnParser {
     CheckDefinition check(Optional<String> name) {
         Place place = tokens.place();
         tokens.expect("CHECK");
-        tokens.expectSymbol("(");
-        Expression condition = parser.recovering(Set.of());
-        tokens.expectSymbol(")");
+        Expression condition = parser.enclosed();
         boolean enforced = !tokens.take("NOT", "ENFORCED");
         if (enforced) {
             tokens.take("ENFORCED");
@@ -136,18 +133,11 @@ final class MySqlColumnParser {
     }
 
     private Expression defaultValue() {
-        if (tokens.takeSymbol("(")) {
-            Expression value = parser.recovering(Set.of());
-            tokens.expectSymbol(")");
-            return value;
-        }
-        return parser.expression(Binding.COMPARISON);
+        return tokens.isSymbol("(") ? parser.enclosed() : parser.expression(Binding.COMPARISON);
     }
 
     private Generated generated() {
-        tokens.expectSymbol("(");
-        Expression expression = parser.recovering(Set.of());
-        tokens.expectSymbol(")");
+        Expression expression = parser.enclosed();
         boolean stored = tokens.take("STORED") || tokens.take("PERSISTENT");
         if (!stored) {
             tokens.take("VIRTUAL");

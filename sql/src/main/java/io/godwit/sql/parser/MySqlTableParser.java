@@ -180,9 +180,7 @@ final class MySqlTableParser {
         Expression expression;
         int prefix = 0;
         if (tokens.isSymbol("(")) {
-            tokens.expectSymbol("(");
-            expression = parser.expression();
-            tokens.expectSymbol(")");
+            expression = parser.enclosed();
         } else {
             Place place = tokens.place();
             expression = new Column(List.of(parser.name()), place);

@@ -28,6 +28,7 @@ final class MySqlTypeParser {
         return new Written(charset(plain), text);
     }
 
+    /** ARRAY behind it, of an index that holds each value of a document, is not understood: it makes many values of one. */
     DataType castType() {
         if (tokens.take("SIGNED")) {
             takeInteger();
@@ -37,9 +38,7 @@ final class MySqlTypeParser {
             takeInteger();
             return DataType.of("bigint").withNumberAttributes(true, false);
         }
-        DataType type = charset(numberAttributes(plain()));
-        tokens.take("ARRAY");
-        return type;
+        return charset(numberAttributes(plain()));
     }
 
     private void takeInteger() {

@@ -37,6 +37,7 @@ import io.godwit.sql.tree.Expression.Trim;
 import io.godwit.sql.tree.Expression.When;
 import io.godwit.sql.tree.Operator;
 import io.godwit.sql.tree.QueryBody;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,9 +124,10 @@ public final class TypeFinder {
             return ValueType.decimal(text.length() - point - 1);
         }
         // as the target reads a constant: integer, bigint, else numeric
-        return text.length() < 10
-                ? ValueType.integer(32)
-                : text.length() < 19 ? ValueType.integer(64) : ValueType.decimal(0);
+        int bits = new BigInteger(text).bitLength();
+        return bits < Integer.SIZE
+                ? ValueType.integer(Integer.SIZE)
+                : bits < Long.SIZE ? ValueType.integer(Long.SIZE) : ValueType.decimal(0);
     }
 
     private static ValueType temporal(String type) {

@@ -46,6 +46,11 @@ public enum Operator {
         return ordinal() >= EQUAL.ordinal() && ordinal() <= NULL_SAFE_EQUAL.ordinal();
     }
 
+    /** A comparison that asks which comes first. */
+    public boolean isOrder() {
+        return ordinal() >= LESS.ordinal() && ordinal() <= GREATER_OR_EQUAL.ordinal();
+    }
+
     public boolean isArithmetic() {
         return ordinal() >= PLUS.ordinal() && ordinal() <= MODULO.ordinal();
     }

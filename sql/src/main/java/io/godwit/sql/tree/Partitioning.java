@@ -26,7 +26,7 @@ public record Partitioning(
 
     /**
      * @param lessThan upper bounds, one per key, exclusive; MAXVALUE is the column of that name
-     * @param in the values of a list, as rows
+     * @param in the values of a list, as rows; none for what no other list has: MariaDB's DEFAULT
      */
     public record Partition(String name, List<Expression> lessThan, List<List<Expression>> in) {
         public Partition {

@@ -8,6 +8,7 @@ import io.godwit.sql.rule.TableDraft;
 import io.godwit.sql.rule.TableRule;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.TableElement.CheckDefinition;
+import io.godwit.sql.tree.TableElement.PeriodDefinition;
 
 /**
  * A check that means the same is made after the rows and validated; one that may differ only at the cut-over, without a look
@@ -32,6 +33,14 @@ public final class CheckConstraints implements TableRule {
             String name = check.name().orElse("check_" + number);
             add(table, check, name, name);
         }
+        table.elements(PeriodDefinition.class).forEach(period -> add(table, period));
+    }
+
+    /** A period ends behind its beginning, which no row of the source breaks. */
+    private static void add(TableDraft table, PeriodDefinition period) {
+        String begin = table.printer().name(table.targetColumn(period.from()));
+        String end = table.printer().name(table.targetColumn(period.to()));
+        Checks.add(table, period.name(), "period:" + period.name(), begin + " < " + end);
     }
 
     private static void add(TableDraft table, CheckDefinition check, String wanted, String source) {
@@ -47,7 +56,7 @@ public final class CheckConstraints implements TableRule {
         if (!rewritten.understood()) {
             String reason = rewritten.issues().getLast().detail();
             table.issue(Problem.CHECK_NOT_CONVERTED, source, reason, check.place());
-        } else if (rewritten.exact()) {
+        } else if (Exactness.holds(rewritten)) {
             table.issues().addAll(rewritten.issues());
             Checks.add(table, wanted, "check:" + source, condition);
         } else {

@@ -14,6 +14,7 @@ import io.godwit.sql.tree.Expression.Exists;
 import io.godwit.sql.tree.Expression.Extract;
 import io.godwit.sql.tree.Expression.InList;
 import io.godwit.sql.tree.Expression.InQuery;
+import io.godwit.sql.tree.Expression.Like;
 import io.godwit.sql.tree.Expression.Subquery;
 import io.godwit.sql.tree.Operator;
 import io.godwit.sql.tree.Parts;
@@ -88,6 +89,7 @@ final class Exactness {
                                         && (isText(rewritten, binary.left()) || isText(rewritten, binary.right())));
                     case InList in -> !isText(rewritten, in.operand());
                     case Between between -> !isText(rewritten, between.operand());
+                    case Like like -> !like.anyCase();
                     case Case choice ->
                         choice.operand()
                                 .filter(operand -> isText(rewritten, operand))
@@ -96,13 +98,34 @@ final class Exactness {
                 });
     }
 
+    /**
+     * Whether a row for which it was true on the source passes it as a check. Where a text is matched without regard to case, the
+     * source does not know accents either; which text comes first is said by the target's collation.
+     */
+    static boolean holds(Rewritten<Expression> rewritten) {
+        return rewritten.exact()
+                && all(rewritten.tree(), part -> switch (part) {
+                    case Like like -> !like.anyCase();
+                    case Between between -> kindOf(rewritten, between.operand()) != Kind.TEXT;
+                    case Binary binary ->
+                        !binary.operator().isOrder()
+                                || kindOf(rewritten, binary.left()) != Kind.TEXT
+                                || kindOf(rewritten, binary.right()) != Kind.TEXT;
+                    default -> true;
+                });
+    }
+
+    private static Kind kindOf(Rewritten<Expression> rewritten, Expression expression) {
+        return rewritten.types().of(expression).kind();
+    }
+
     private static boolean isText(Rewritten<Expression> rewritten, Call call) {
         return call.arguments().stream().anyMatch(argument -> isText(rewritten, argument));
     }
 
     /** Texts that are equal on the source may differ in case, accents or trailing blanks. */
     private static boolean isText(Rewritten<Expression> rewritten, Expression operand) {
-        Kind kind = rewritten.types().of(operand).kind();
+        Kind kind = kindOf(rewritten, operand);
         return kind == Kind.TEXT || kind == Kind.UNKNOWN;
     }
 

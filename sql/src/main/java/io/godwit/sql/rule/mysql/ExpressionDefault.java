@@ -7,6 +7,7 @@ import io.godwit.sql.rule.TableDraft;
 import io.godwit.sql.rule.TableRule;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Call;
+import io.godwit.sql.tree.Parts;
 
 /**
  * A default that is computed, by the rules for expressions.
@@ -27,7 +28,13 @@ public final class ExpressionDefault implements TableRule {
                 continue;
             }
             Rewritten<Expression> rewritten = Fitting.into(column, table.rewrite(value, column.name()));
-            if (rewritten.understood()) {
+            if (readsColumns(value)) {
+                table.issue(
+                        Problem.DEFAULT_NOT_CONVERTED,
+                        column.name(),
+                        "It reads another column.",
+                        column.source().place());
+            } else if (rewritten.understood()) {
                 column.defaultSql(table.printer().expression(rewritten.tree()));
                 table.issues().addAll(rewritten.issues());
             } else {
@@ -38,6 +45,13 @@ public final class ExpressionDefault implements TableRule {
                         column.source().place());
             }
         }
+    }
+
+    /** The target's defaults cannot. */
+    private static boolean readsColumns(Expression value) {
+        boolean[] found = {false};
+        Parts.visit(value, part -> found[0] |= part instanceof Expression.Column);
+        return found[0];
     }
 
     private static boolean isConstant(Expression value) {

@@ -41,8 +41,7 @@ public final class GeneratedColumns implements TableRule {
         } else if (expression.equals(generated.expression())
                 && Exactness.isExact(rewritten)
                 && Fitting.holdsAll(column, computed)
-                && !Exactness.readsDays(computed)
-                && !GeneratedExpressions.decides(table, column)) {
+                && !Exactness.readsDays(computed)) {
             column.generatedSql(sql);
         } else {
             table.issues().addAll(rewritten.issues());

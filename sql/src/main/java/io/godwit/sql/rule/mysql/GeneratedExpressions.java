@@ -2,6 +2,7 @@ package io.godwit.sql.rule.mysql;
 
 import io.godwit.sql.Stage;
 import io.godwit.sql.rule.ColumnDraft;
+import io.godwit.sql.rule.Names;
 import io.godwit.sql.rule.TableDraft;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Column;
@@ -34,24 +35,13 @@ final class GeneratedExpressions {
         return Parts.map(expression, part -> expanded(table, part, open), query -> query);
     }
 
-    /** Whether partitions are chosen by it: the target allows no generated column there. */
-    static boolean decides(TableDraft table, ColumnDraft column) {
-        boolean[] found = {false};
-        table.source()
-                .partitioning()
-                .ifPresent(p -> p.keys()
-                        .forEach(k -> Parts.visit(
-                                k,
-                                part -> found[0] |=
-                                        part instanceof Column c && c.name().equalsIgnoreCase(column.name()))));
-        return found[0];
-    }
-
+    /** Its name is behind {@code on_update}: triggers run in the order of their names, and it may read the time of an update. */
     static void addTrigger(TableDraft table, ColumnDraft column, String sql) {
         String name = table.names()
                 .unique(
                         "function/" + table.name() + "/" + column.name(),
                         table.targetName() + "_" + column.targetName() + "_generated");
+        String trigger = Names.fitting("value_of_" + column.targetName(), name);
         String quoted = table.printer().name(column.targetName());
         table.add(Stage.TRIGGERS, "function", column.name(), """
                 CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql AS $godwit$
@@ -65,6 +55,6 @@ final class GeneratedExpressions {
                 "trigger",
                 column.name(),
                 "CREATE TRIGGER %s BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION %s()"
-                        .formatted(table.printer().name(name), table.qualified(), table.qualified(name)));
+                        .formatted(table.printer().name(trigger), table.qualified(), table.qualified(name)));
     }
 }

@@ -1,7 +1,6 @@
 package io.godwit.sql.rule.mysql;
 
 import io.godwit.sql.issue.Problem;
-import io.godwit.sql.rule.ColumnDraft;
 import io.godwit.sql.rule.TableDraft;
 import io.godwit.sql.rule.TableRule;
 import io.godwit.sql.tree.Expression;
@@ -12,7 +11,6 @@ import io.godwit.sql.tree.TableElement.KeyDefinition.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,8 +35,7 @@ public final class HashPartitions implements TableRule {
         List<String> columns = columns(table, partitioning.keys());
         boolean generated = columns.stream()
                 .flatMap(c -> table.column(c).stream())
-                .map(ColumnDraft::generatedSql)
-                .anyMatch(Optional::isPresent);
+                .anyMatch(c -> c.source().generated().isPresent());
         if (columns.isEmpty() || generated) {
             Partitions.drop(table, "No column decides on the partition that the target can use.");
             return;

@@ -49,7 +49,8 @@ public final class ListPartitions implements TableRule {
         table.partitionBy(
                 "PARTITION BY LIST (" + table.columnList(List.of(key.get().column())) + ")");
         for (int i = 0; i < lists.size(); i++) {
-            Partitions.add(table, partitioning.partitions().get(i).name(), "FOR VALUES IN (" + lists.get(i) + ")");
+            String values = lists.get(i).isEmpty() ? "DEFAULT" : "FOR VALUES IN (" + lists.get(i) + ")";
+            Partitions.add(table, partitioning.partitions().get(i).name(), values);
         }
         Partitions.mentionSubpartitions(table, partitioning);
     }

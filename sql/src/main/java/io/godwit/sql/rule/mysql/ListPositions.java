@@ -68,7 +68,10 @@ public final class ListPositions implements ExpressionRule {
 
     private static void warn(Call call, Rewriting at) {
         if (at.typeOf(call.argument(0)).anyCase() || at.typeOf(call.argument(1)).anyCase()) {
-            at.issue(Problem.TEXT_IGNORED_CASE, call.name().toUpperCase(java.util.Locale.ROOT) + ".", call.place());
+            at.issue(
+                    Problem.TEXT_COMPARISON_IGNORED_CASE,
+                    call.name().toUpperCase(java.util.Locale.ROOT) + ".",
+                    call.place());
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * before  `changed` timestamp ON UPDATE CURRENT_TIMESTAMP
- * after   CREATE TRIGGER "customer_on_update" BEFORE UPDATE …
+ * after   CREATE TRIGGER "on_update" BEFORE UPDATE …
  * </pre>
  */
 public final class OnUpdateNow implements TableRule {
@@ -48,11 +48,11 @@ public final class OnUpdateNow implements TableRule {
                 "trigger",
                 "on_update",
                 "CREATE TRIGGER %s BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION %s()"
-                        .formatted(table.printer().name(name), table.qualified(), table.qualified(name)));
+                        .formatted(table.printer().name("on_update"), table.qualified(), table.qualified(name)));
         columns.forEach(c -> table.issue(
                 Problem.ON_UPDATE_BY_TRIGGER,
                 c.name(),
-                "The trigger is " + name + ".",
+                "The trigger's function is " + name + ".",
                 c.source().place()));
     }
 

@@ -27,7 +27,10 @@ record PartitionKey(TableDraft table, String column, String function) {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-    /** Empty for other expressions, for generated columns, and for text that ignores case: it would lie elsewhere. */
+    /**
+     * Empty for other expressions, for text that ignores case (it would lie elsewhere), and for generated columns: the target
+     * chooses the partition before a trigger computes them, and allows none that it computes itself.
+     */
     static Optional<PartitionKey> of(TableDraft table, Expression key) {
         String function = "";
         Expression inner = key;
@@ -40,7 +43,7 @@ record PartitionKey(TableDraft table, String column, String function) {
         }
         Optional<ColumnDraft> column = table.column(named.name());
         boolean orderKept = function.isEmpty() ? column.filter(c -> !c.isText()).isPresent() : isDay(column, function);
-        return orderKept && column.get().generatedSql().isEmpty()
+        return orderKept && column.get().source().generated().isEmpty()
                 ? Optional.of(new PartitionKey(table, column.get().name(), function))
                 : Optional.empty();
     }

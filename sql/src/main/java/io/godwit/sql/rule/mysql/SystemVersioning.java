@@ -8,7 +8,7 @@ import io.godwit.sql.tree.TableElement.KeyDefinition;
 import io.godwit.sql.tree.TableElement.PeriodDefinition;
 
 /**
- * History that the server keeps, and periods, have no like on the target. A table whose period the server keeps in hidden
+ * History that the server keeps, and keys without overlaps, have no like on the target. A table whose period the server keeps in hidden
  * columns moves with its living rows.
  *
  * <pre>

@@ -8,6 +8,7 @@ import io.godwit.sql.token.Place;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Between;
 import io.godwit.sql.tree.Expression.Binary;
+import io.godwit.sql.tree.Expression.BitNot;
 import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.InList;
 import io.godwit.sql.tree.Expression.NumberLiteral;
@@ -36,8 +37,9 @@ public final class TextBesideNumber implements ExpressionRule {
             when b.operator().isComparison() ->
                 new Binary(b.operator(), beside(b.left(), b.right(), at), beside(b.right(), b.left(), at), b.place());
             case Binary b
-            when b.operator().isArithmetic() && !movesTime(b, at) ->
+            when b.operator().isBitwise() || b.operator().isArithmetic() && !movesTime(b, at) ->
                 new Binary(b.operator(), number(b.left(), at), number(b.right(), at), b.place());
+            case BitNot not -> new BitNot(number(not.operand(), at), not.place());
             case InList in ->
                 new InList(
                         beside(in.operand(), in.values().getFirst(), at),

@@ -8,13 +8,15 @@ import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Binary;
 import io.godwit.sql.tree.Expression.NumberLiteral;
 import io.godwit.sql.tree.Operator;
+import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * The source computes integers with 64 bits, the target with those of the operands, and refuses what does not fit.
  *
  * <pre>
- * before  `quantity` * `price`
- * after   "quantity"::bigint * "price"
+ * before  `quantity` * `price`, 60 * 60 * 24 * 365 * 100
+ * after   "quantity"::bigint * "price", (60 * 60 * 24 * 365)::bigint * 100
  * </pre>
  */
 public final class WideIntegers implements ExpressionRule {
@@ -28,7 +30,7 @@ public final class WideIntegers implements ExpressionRule {
                 || !isNarrow(binary.right(), at)) {
             return expression;
         }
-        if (isConstant(binary)) {
+        if (constant(binary).filter(value -> value.bitLength() < Integer.SIZE).isPresent()) {
             return expression;
         }
         return binary.left() instanceof NumberLiteral
@@ -36,11 +38,23 @@ public final class WideIntegers implements ExpressionRule {
                 : new Binary(binary.operator(), Build.cast(binary.left(), "bigint"), binary.right(), binary.place());
     }
 
-    private static boolean isConstant(Expression expression) {
+    /** What the target computes at once, with the bits of its operands. */
+    private static Optional<BigInteger> constant(Expression expression) {
         return switch (expression) {
-            case NumberLiteral ignored -> true;
-            case Binary binary -> isConstant(binary.left()) && isConstant(binary.right());
-            default -> false;
+            case NumberLiteral number when number.isInteger() -> Optional.of(new BigInteger(number.text()));
+            case Binary b ->
+                constant(b.left())
+                        .flatMap(left -> constant(b.right()).flatMap(right -> computed(b.operator(), left, right)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<BigInteger> computed(Operator operator, BigInteger left, BigInteger right) {
+        return switch (operator) {
+            case PLUS -> Optional.of(left.add(right));
+            case MINUS -> Optional.of(left.subtract(right));
+            case MULTIPLY -> Optional.of(left.multiply(right));
+            default -> Optional.empty();
         };
     }
 
