@@ -14,19 +14,25 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a migration along its road through the API: gives the next action when the phase allows it, shows where it is, and
- * stops at the goal, at a refusal or at a failure. It can be left and taken up again at any phase.
+ * Drives a migration along its road through the API, or watches it: gives the next action when the phase allows it, shows
+ * where it is, and stops at the goal, at a refusal or at a failure. It can be left and taken up again at any phase.
  */
 final class Road {
     private static final Duration PACE = Duration.ofMillis(500);
+    private static final Set<Phase> RESTING = Set.of(Phase.CREATED, Phase.ASSESSED, Phase.CONVERTED);
+
+    /** A command that drives the migration leaves no resting phase alone for so many looks. */
+    private static final int LOOKS_AT_REST = 6;
 
     private final GatewayClient client;
     private final String name;
     private final RoadView view;
     private String trouble = "";
+    private int restingLooks;
 
     Road(GatewayClient client, String name, RoadView view) {
         this.client = client;
@@ -37,6 +43,8 @@ final class Road {
     enum Goal {
         ASSESSED,
         READY,
+        /** As {@link #READY}, but by looking on alone: somebody else moves it. */
+        WATCHED,
         DONE
     }
 
@@ -105,7 +113,7 @@ final class Road {
         }
         boolean there = switch (goal) {
             case ASSESSED -> migration.phase().compareTo(Phase.ASSESSED) >= 0;
-            case READY -> migration.phase() == Phase.DONE || migration.holds(Condition.Type.READY_FOR_CUTOVER);
+            case READY, WATCHED -> migration.phase() == Phase.DONE || migration.holds(Condition.Type.READY_FOR_CUTOVER);
             case DONE -> migration.phase() == Phase.DONE;
         };
         if (there) {
@@ -115,6 +123,11 @@ final class Road {
             view.findings(openFindings());
             view.say("It is not ready to cut over: ./godwit tables " + name + " and ./godwit findings " + name
                     + " say what stands against it. Replication goes on.");
+            return Optional.of(ExitCode.OTHERWISE);
+        }
+        restingLooks = RESTING.contains(migration.phase()) ? restingLooks + 1 : 0;
+        if (goal == Goal.WATCHED && restingLooks > LOOKS_AT_REST) {
+            view.say("No step is running: ./godwit migrate takes it further.");
             return Optional.of(ExitCode.OTHERWISE);
         }
         return Optional.empty();
@@ -136,6 +149,9 @@ final class Road {
     }
 
     private static @Nullable String next(MigrationView migration, Goal goal) {
+        if (goal == Goal.WATCHED) {
+            return null;
+        }
         return switch (migration.phase()) {
             case CREATED -> "assess";
             case ASSESSED -> goal == Goal.ASSESSED ? null : "convert";
