@@ -3,6 +3,9 @@ package io.godwit.cli;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,6 +26,21 @@ final class FakeMigration {
 
     FakeMigration(FakeGateway gateway) {
         gateway.on("/api/v1/migrations/shop", this::answer);
+        gateway.on("/api/v1/endpoints/shop-source", exchange -> FakeGateway.answer(exchange, 200, """
+                {"engine": "mysql", "host": "db1", "port": 3306, "database": "shop", "user": "app"}"""));
+        gateway.on("/api/v1/endpoints/shop-target", exchange -> FakeGateway.answer(exchange, 200, """
+                {"engine": "postgresql", "host": "db2", "port": 5432, "database": "shop", "user": "app"}"""));
+    }
+
+    /** Gives {@code migrate} or {@code assess} with its endpoints. */
+    static FakeGateway.Said run(FakeGateway gateway, Path folder, String command, String... more) throws IOException {
+        String password =
+                Files.writeString(folder.resolve("password"), "secret").toString();
+        List<String> arguments = new ArrayList<>(
+                List.of("--from", "mysql://app@db1/shop", "--to", "postgresql://app@db2/shop", "--name", "shop"));
+        arguments.addAll(List.of("--source-password-file", password, "--target-password-file", password));
+        arguments.addAll(List.of(more));
+        return gateway.run(folder, command, arguments.toArray(String[]::new));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

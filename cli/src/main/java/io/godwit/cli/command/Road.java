@@ -69,10 +69,9 @@ final class Road {
     /** The same command again: what was refused is looked at again, what failed is tried again. */
     void goOn(Goal goal) {
         MigrationView migration = client.migration(name).orElseThrow(() -> notThere(name));
-        boolean refused = migration.phase() == Phase.ASSESSED && !migration.holds(Condition.Type.PRECONDITIONS_MET);
         boolean failed = migration.holds(Condition.Type.FAILED);
         boolean again = goal == Goal.ASSESSED && migration.phase() == Phase.ASSESSED;
-        if ((refused || again) && migration.offers("assess")) {
+        if ((refused(migration) || again) && migration.offers("assess")) {
             client.act(name, "assess");
         } else if (failed && migration.offers("resume")) {
             view.say("It stood since it failed; it is resumed.");
@@ -107,7 +106,7 @@ final class Road {
                     + " removes what it left, and one that begins anew needs another --name.");
             return Optional.of(ExitCode.OTHERWISE);
         }
-        if (migration.phase() == Phase.ASSESSED && !migration.holds(Condition.Type.PRECONDITIONS_MET)) {
+        if (refused(migration)) {
             view.findings(openFindings());
             return Optional.of(ExitCode.PRECONDITION);
         }
@@ -131,6 +130,19 @@ final class Road {
             return Optional.of(ExitCode.OTHERWISE);
         }
         return Optional.empty();
+    }
+
+    /** A check failed, and somebody has yet to accept what blocks: the gateway would refuse the start. */
+    private boolean refused(MigrationView migration) {
+        if (migration.phase() != Phase.ASSESSED || migration.holds(Condition.Type.PRECONDITIONS_MET)) {
+            return false;
+        }
+        List<FindingView> blocking =
+                client.list(GatewayClient.migrationPath(name, "/findings"), "", FindingView.class).stream()
+                        .filter(finding ->
+                                finding.closedAt() == null && finding.problem().severity() == Severity.BLOCKING)
+                        .toList();
+        return blocking.isEmpty() || blocking.stream().anyMatch(FindingView::open);
     }
 
     /** A comparison has ended and was not clean, or only a person can mend what is left: waiting will not change that. */
