@@ -14,19 +14,25 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a migration along its road through the API: gives the next action when the phase allows it, shows where it is, and
- * stops at the goal, at a refusal or at a failure. It can be left and taken up again at any phase.
+ * Drives a migration along its road through the API, or watches it: gives the next action when the phase allows it, shows
+ * where it is, and stops at the goal, at a refusal or at a failure. It can be left and taken up again at any phase.
  */
 final class Road {
     private static final Duration PACE = Duration.ofMillis(500);
+    private static final Set<Phase> RESTING = Set.of(Phase.CREATED, Phase.ASSESSED, Phase.CONVERTED);
+
+    /** A command that drives the migration leaves no resting phase alone for so many looks. */
+    private static final int LOOKS_AT_REST = 6;
 
     private final GatewayClient client;
     private final String name;
     private final RoadView view;
     private String trouble = "";
+    private int restingLooks;
 
     Road(GatewayClient client, String name, RoadView view) {
         this.client = client;
@@ -37,6 +43,8 @@ final class Road {
     enum Goal {
         ASSESSED,
         READY,
+        /** As {@link #READY}, but by looking on alone: somebody else moves it. */
+        WATCHED,
         DONE
     }
 
@@ -61,10 +69,9 @@ final class Road {
     /** The same command again: what was refused is looked at again, what failed is tried again. */
     void goOn(Goal goal) {
         MigrationView migration = client.migration(name).orElseThrow(() -> notThere(name));
-        boolean refused = migration.phase() == Phase.ASSESSED && !migration.holds(Condition.Type.PRECONDITIONS_MET);
         boolean failed = migration.holds(Condition.Type.FAILED);
         boolean again = goal == Goal.ASSESSED && migration.phase() == Phase.ASSESSED;
-        if ((refused || again) && migration.offers("assess")) {
+        if ((refused(migration) || again) && migration.offers("assess")) {
             client.act(name, "assess");
         } else if (failed && migration.offers("resume")) {
             view.say("It stood since it failed; it is resumed.");
@@ -99,13 +106,13 @@ final class Road {
                     + " removes what it left, and one that begins anew needs another --name.");
             return Optional.of(ExitCode.OTHERWISE);
         }
-        if (migration.phase() == Phase.ASSESSED && !migration.holds(Condition.Type.PRECONDITIONS_MET)) {
+        if (refused(migration)) {
             view.findings(openFindings());
             return Optional.of(ExitCode.PRECONDITION);
         }
         boolean there = switch (goal) {
             case ASSESSED -> migration.phase().compareTo(Phase.ASSESSED) >= 0;
-            case READY -> migration.phase() == Phase.DONE || migration.holds(Condition.Type.READY_FOR_CUTOVER);
+            case READY, WATCHED -> migration.phase() == Phase.DONE || migration.holds(Condition.Type.READY_FOR_CUTOVER);
             case DONE -> migration.phase() == Phase.DONE;
         };
         if (there) {
@@ -117,7 +124,25 @@ final class Road {
                     + " say what stands against it. Replication goes on.");
             return Optional.of(ExitCode.OTHERWISE);
         }
+        restingLooks = RESTING.contains(migration.phase()) ? restingLooks + 1 : 0;
+        if (goal == Goal.WATCHED && restingLooks > LOOKS_AT_REST) {
+            view.say("No step is running: ./godwit migrate takes it further.");
+            return Optional.of(ExitCode.OTHERWISE);
+        }
         return Optional.empty();
+    }
+
+    /** A check failed, and somebody has yet to accept what blocks: the gateway would refuse the start. */
+    private boolean refused(MigrationView migration) {
+        if (migration.phase() != Phase.ASSESSED || migration.holds(Condition.Type.PRECONDITIONS_MET)) {
+            return false;
+        }
+        List<FindingView> blocking =
+                client.list(GatewayClient.migrationPath(name, "/findings"), "", FindingView.class).stream()
+                        .filter(finding ->
+                                finding.closedAt() == null && finding.problem().severity() == Severity.BLOCKING)
+                        .toList();
+        return blocking.isEmpty() || blocking.stream().anyMatch(FindingView::open);
     }
 
     /** A comparison has ended and was not clean, or only a person can mend what is left: waiting will not change that. */
@@ -136,6 +161,9 @@ final class Road {
     }
 
     private static @Nullable String next(MigrationView migration, Goal goal) {
+        if (goal == Goal.WATCHED) {
+            return null;
+        }
         return switch (migration.phase()) {
             case CREATED -> "assess";
             case ASSESSED -> goal == Goal.ASSESSED ? null : "convert";

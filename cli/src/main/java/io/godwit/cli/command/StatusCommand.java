@@ -34,7 +34,9 @@ public final class StatusCommand implements Callable<Integer> {
     @Nullable
     private String name;
 
-    @Option(names = "--watch", description = "Follows it until it is ready or done")
+    @Option(
+            names = "--watch",
+            description = "Looks on until it is ready or done, or no step runs any more; moves nothing")
     private boolean watch;
 
     @Override
@@ -44,7 +46,7 @@ public final class StatusCommand implements Callable<Integer> {
             return all(client);
         }
         if (watch) {
-            return MigrateCommand.follow(client, name, platform.json, Road.Goal.READY);
+            return MigrateCommand.follow(client, name, platform.json, Road.Goal.WATCHED);
         }
         String chosen = name;
         MigrationView migration = client.migration(chosen).orElseThrow(() -> Road.notThere(chosen));
