@@ -7,7 +7,6 @@ import io.godwit.engine.mysql.position.BinlogPosition;
 import io.godwit.engine.mysql.position.MasterStatus;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangesAhead {
     private final Supplier<MySqlConnection> connections;
-    private final Map<Integer, String> collations;
+    private final StatementNames names;
     private final String database;
     private final Predicate<TableName> planned;
     private boolean databases;
 
     ChangesAhead(
             Supplier<MySqlConnection> connections,
-            Map<Integer, String> collations,
+            StatementNames names,
             String database,
             Predicate<TableName> planned) {
         this.connections = connections;
-        this.collations = collations;
+        this.names = names;
         this.database = database;
         this.planned = planned;
     }
@@ -46,7 +45,7 @@ final class ChangesAhead {
             while (BinlogPosition.of(events.file(), events.offset()).compareTo(end) < 0) {
                 byte[] statement = statement(events, events.next());
                 if (statement != null) {
-                    QueryEvent query = QueryEvent.parse(statement, 0, statement.length, collations, events.position());
+                    QueryEvent query = QueryEvent.parse(statement, 0, statement.length, names, events.position());
                     add(StatementReader.read(query, planned), changed);
                 }
             }

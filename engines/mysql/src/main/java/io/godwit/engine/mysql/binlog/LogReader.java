@@ -11,7 +11,6 @@ import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.row.LargeValue;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -34,7 +33,7 @@ final class LogReader {
     private final GroupState group;
     private final RowsEvent rows;
     private final ChangeSink sink;
-    private final Map<Integer, String> collations;
+    private final StatementNames names;
     private final String database;
 
     LogReader(
@@ -42,14 +41,14 @@ final class LogReader {
             TableMaps tables,
             GroupState group,
             ChangeSink sink,
-            Map<Integer, String> collations,
+            StatementNames names,
             String database) {
         this.events = events;
         this.tables = tables;
         this.group = group;
         this.rows = new RowsEvent(sink);
         this.sink = sink;
-        this.collations = collations;
+        this.names = names;
         this.database = database;
     }
 
@@ -189,7 +188,7 @@ final class LogReader {
     }
 
     private void query(byte[] event, int body, int end) {
-        QueryEvent query = QueryEvent.parse(event, body, end, collations, events.position());
+        QueryEvent query = QueryEvent.parse(event, body, end, names, events.position());
         switch (StatementReader.read(query, tables::planned)) {
             case Verdict.Edge edge -> edge(edge);
             case Verdict.Savepoint savepoint -> group.savepoint(savepoint.name());

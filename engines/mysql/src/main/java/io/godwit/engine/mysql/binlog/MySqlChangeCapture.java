@@ -150,8 +150,8 @@ public final class MySqlChangeCapture implements ChangeCapture {
         EventStream events = LogDump.start(log, from);
         GroupState group = new GroupState(events, from, sink, clock);
         Set<TableName> planned = plan.tables().stream().map(TablePlan::source).collect(Collectors.toSet());
-        ChangesAhead ahead =
-                new ChangesAhead(this::connect, sets.byCollation(), plan.sourceDatabase(), planned::contains);
+        StatementNames names = StatementNames.of(catalog, sets.byCollation());
+        ChangesAhead ahead = new ChangesAhead(this::connect, names, plan.sourceDatabase(), planned::contains);
         TablesNow now = new TablesNow(catalog, ahead, group::boundary);
         TableMaps tables = new TableMaps(plan, sets, now, (table, difference) -> {
             group.handOver(null);
@@ -159,7 +159,7 @@ public final class MySqlChangeCapture implements ChangeCapture {
         });
         stop(now.unlogged(plan), from, sink, tables);
         try {
-            new LogReader(events, tables, group, sink, sets.byCollation(), plan.sourceDatabase())
+            new LogReader(events, tables, group, sink, names, plan.sourceDatabase())
                     .run(this::ended, this::requireGoingOn);
         } catch (EngineException e) {
             if (e.kind() == Kind.TRANSIENT) {

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param sqlMode the bits of its session's sql_mode
  * @param updated the databases that it may change, where the log says so (MySQL); null where it does not
  * @param known whether Java has the session's character set
+ * @param folded whether the server keeps names in lower case, however they are written here
  */
 record QueryEvent(
-        String schema, String sql, long sqlMode, @Nullable List<String> updated, boolean known) {
+        String schema, String sql, long sqlMode, @Nullable List<String> updated, boolean known, boolean folded) {
     static final long ANSI_QUOTES = 4;
     static final long NO_BACKSLASH_ESCAPES = 1L << 20;
 
@@ -59,6 +60,11 @@ record QueryEvent(
     private static final int FIXED = 13;
     private static final int MANY_DATABASES = 254;
 
+    /** A name as the server keeps it. */
+    String kept(String name) {
+        return folded ? StatementNames.lowerCase(name) : name;
+    }
+
     boolean ansiQuotes() {
         return (sqlMode & ANSI_QUOTES) != 0;
     }
@@ -67,8 +73,8 @@ record QueryEvent(
         return (sqlMode & NO_BACKSLASH_ESCAPES) != 0;
     }
 
-    /** Reads the event. @param collations name of the character set by the number of a collation */
-    static QueryEvent parse(byte[] event, int body, int end, Map<Integer, String> collations, BinlogPosition at) {
+    /** Reads the event. */
+    static QueryEvent parse(byte[] event, int body, int end, StatementNames names, BinlogPosition at) {
         try {
             int schemaLength = event[body + 8] & 0xff;
             int variables = LittleEndian.int2(event, body + 11);
@@ -80,11 +86,11 @@ record QueryEvent(
             Variables read = new Variables();
             read.parse(event, body + FIXED, schemaStart);
             String schema = new String(event, schemaStart, schemaLength, StandardCharsets.UTF_8);
-            String name = collations.getOrDefault(read.clientCollation, "utf8mb4");
+            String name = names.collations().getOrDefault(read.clientCollation, "utf8mb4");
             Charset set = charset(name);
             boolean known = set != StandardCharsets.ISO_8859_1;
             String sql = new String(event, sqlStart, end - sqlStart, set);
-            return new QueryEvent(schema, sql, read.sqlMode, read.updated, known);
+            return new QueryEvent(schema, sql, read.sqlMode, read.updated, known, names.folded());
         } catch (IndexOutOfBoundsException e) {
             throw LogFailure.damaged(at, "a statement ends too early");
         }

@@ -1,6 +1,7 @@
 package io.godwit.engine.mysql.binlog;
 
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * The tokens of a statement, as far as classifying it needs them: words, names in quotes, strings, numbers, signs. What stands
@@ -22,15 +23,17 @@ final class SqlTokens {
     private final String sql;
     private final boolean ansiQuotes;
     private final boolean noBackslash;
+    private final UnaryOperator<String> names;
     private int at;
     private int versioned;
     private Kind kind = Kind.END;
     private String text = "";
 
-    SqlTokens(String sql, boolean ansiQuotes, boolean noBackslash) {
-        this.sql = sql;
-        this.ansiQuotes = ansiQuotes;
-        this.noBackslash = noBackslash;
+    SqlTokens(QueryEvent query) {
+        this.sql = query.sql();
+        this.ansiQuotes = query.ansiQuotes();
+        this.noBackslash = query.noBackslashEscapes();
+        this.names = query::kept;
         advance();
     }
 
@@ -38,9 +41,9 @@ final class SqlTokens {
         return kind;
     }
 
-    /** The token's text, a name's without its quotes. */
+    /** The token's text, a name's without its quotes and as the server keeps it. */
     String text() {
-        return text;
+        return names.apply(text);
     }
 
     boolean end() {

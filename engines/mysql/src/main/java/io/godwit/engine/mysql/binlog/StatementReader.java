@@ -84,8 +84,8 @@ final class StatementReader {
     private final Predicate<TableName> planned;
 
     private StatementReader(QueryEvent query, Predicate<TableName> planned) {
-        this.tokens = new SqlTokens(query.sql(), query.ansiQuotes(), query.noBackslashEscapes());
-        this.schema = query.schema();
+        this.tokens = new SqlTokens(query);
+        this.schema = query.kept(query.schema());
         this.planned = planned;
     }
 

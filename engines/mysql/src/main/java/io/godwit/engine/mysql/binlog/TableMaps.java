@@ -31,8 +31,8 @@ final class TableMaps {
 
     /** What the server says of tables, as they are now. */
     interface Server extends LabelSource {
-        /** Where a table's columns lie in row images. */
-        TableLayout layout(TablePlan table);
+        /** Where a table's columns lie in row images of so many columns. */
+        TableLayout layout(TablePlan table, int columns);
 
         /** What differs between plan and server by a change that the log does not hold; null where nothing does. */
         @Nullable
@@ -129,7 +129,7 @@ final class TableMaps {
     private TableLayout layout(TablePlan plan, int columns) {
         TableLayout layout = layouts.get(plan);
         if (layout == null || layout.columns() != columns) {
-            layout = server.layout(plan);
+            layout = server.layout(plan, columns);
             layouts.put(plan, layout);
         }
         return layout;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the columns of tables on the server, as they are now, with the plan (H9). */
 final class TableStructure {
-    private static final Set<String> ENGINE_COLUMNS = Set.of("DB_TRX_ID", "DB_ROLL_PTR", "DB_ROW_ID");
+    private static final Pattern ENGINE_COLUMN =
+            Pattern.compile("DB_TRX_ID|DB_ROLL_PTR|DB_ROW_ID|FTS_DOC_ID|!hidden!_dropped_.*");
     private static final Pattern ROW_END =
             Pattern.compile("^ *`((?:[^`]|``)*)` .* GENERATED ALWAYS AS ROW END", Pattern.MULTILINE);
     private static final Pattern LONG_UNIQUE =
@@ -104,35 +105,40 @@ final class TableStructure {
         }
     }
 
-    /** Where the table's columns lie in row images. */
-    TableLayout layout(TablePlan table) {
-        return connection.isMariaDb() ? mariaDbLayout(table) : mySqlLayout(table);
+    /** Where the table's columns lie in row images of so many columns: what a server hides, it does not always log. */
+    TableLayout layout(TablePlan table, int logged) {
+        return connection.isMariaDb() ? mariaDbLayout(table, logged) : mySqlLayout(table, logged);
     }
 
-    /** MySQL shows hidden columns in their places, and three of the engine's own that are in no row image. */
-    private TableLayout mySqlLayout(TablePlan table) {
-        if (!connection.atLeast(8, 0, 0)) {
+    /**
+     * MySQL shows hidden columns in their places: those of indexes over expressions, which it logs before 8.0.18 only, and the
+     * engine's own, which it never logs.
+     */
+    private TableLayout mySqlLayout(TablePlan table, int logged) {
+        List<String> planned =
+                table.sourceColumns().stream().map(SourceColumn::name).toList();
+        if (planned.size() == logged || !connection.atLeast(8, 0, 0)) {
             return TableLayout.plain(table);
         }
         List<String> all = new ArrayList<>();
         for (TextRows.Row row : connection.query("SHOW EXTENDED COLUMNS FROM " + SqlText.table(table.source()))) {
-            if (!ENGINE_COLUMNS.contains(row.text(0))) {
-                all.add(row.text(0));
+            String name = row.text(0);
+            if (planned.contains(name) || !ENGINE_COLUMN.matcher(name).matches()) {
+                all.add(name);
             }
         }
-        int[] places = new int[table.sourceColumns().size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = all.indexOf(table.sourceColumns().get(i).name());
-            if (places[i] < 0 || all.size() == places.length) {
-                // Nothing is hidden, or the table has changed since, which is for others to see.
-                return TableLayout.plain(table);
-            }
-        }
-        return new TableLayout(places, all.size(), TableLayout.NONE);
+        int[] places = planned.stream().mapToInt(all::indexOf).toArray();
+        // Where one is not there the table has changed since, which is for others to see.
+        return all.containsAll(planned)
+                ? new TableLayout(places, all.size(), TableLayout.NONE)
+                : TableLayout.plain(table);
     }
 
-    /** MariaDB has hidden columns at the end: those of the period of a versioned table, and a hash per long unique key. */
-    private TableLayout mariaDbLayout(TablePlan table) {
+    /**
+     * MariaDB has hidden columns at the end: those of the period of a versioned table, and a hash per long unique key. The
+     * hashed keys of MEMORY tables are shown like those and have none.
+     */
+    private TableLayout mariaDbLayout(TablePlan table, int logged) {
         int columns = table.sourceColumns().size();
         int rowEnd = TableLayout.NONE;
         String create = connection
@@ -149,7 +155,7 @@ final class TableStructure {
             }
         }
         Matcher hash = LONG_UNIQUE.matcher(create);
-        while (hash.find()) {
+        while (columns < logged && hash.find()) {
             columns++;
         }
         return new TableLayout(TableLayout.plain(table).places(), columns, rowEnd);

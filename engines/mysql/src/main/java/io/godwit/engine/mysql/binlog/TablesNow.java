@@ -28,8 +28,8 @@ final class TablesNow implements TableMaps.Server {
     }
 
     @Override
-    public TableLayout layout(TablePlan table) {
-        return structure.layout(table);
+    public TableLayout layout(TablePlan table, int columns) {
+        return structure.layout(table, columns);
     }
 
     @Override

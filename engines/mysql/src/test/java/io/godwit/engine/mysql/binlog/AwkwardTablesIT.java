@@ -60,6 +60,28 @@ class AwkwardTablesIT {
                 "INSERT INTO f VALUES (1, 'abc', 5)");
     }
 
+    @ParameterizedTest
+    @EnumSource(Flavor.class)
+    void shouldReadATableWhoseEngineHidesAColumnFromTheLog(Flavor flavor) throws SQLException {
+        check(
+                flavor,
+                "CREATE TABLE t (id INT PRIMARY KEY, a TEXT, b VARCHAR(9), FULLTEXT KEY (a))",
+                "INSERT INTO t VALUES (1, 'some words', 'end')");
+        check(
+                flavor,
+                "CREATE TABLE m (id INT, a VARCHAR(9), UNIQUE KEY (id) USING HASH, UNIQUE KEY (a)) ENGINE = MEMORY",
+                "INSERT INTO m VALUES (1, 'end')");
+    }
+
+    @Test
+    void shouldReadATableThatHidesColumnsFromTheLogAndOthersNot() throws SQLException {
+        check(
+                Flavor.MYSQL,
+                "CREATE TABLE f (id INT PRIMARY KEY, a TEXT, b VARCHAR(20), INDEX ((UPPER(b))), FULLTEXT KEY (a))",
+                "ALTER TABLE f ADD COLUMN z INT",
+                "INSERT INTO f VALUES (1, 'some words', 'abc', 5)");
+    }
+
     @Test
     void shouldReadATableWithALongUniqueKeyAndInvisibleColumns() throws SQLException {
         check(

@@ -130,7 +130,7 @@ final class EventTape {
         GroupState group = new GroupState(events, start, sink, Clock.systemUTC());
         TableMaps.Server server = new TableMaps.Server() {
             @Override
-            public TableLayout layout(TablePlan table) {
+            public TableLayout layout(TablePlan table, int columns) {
                 return TableLayout.plain(table);
             }
 
@@ -148,7 +148,8 @@ final class EventTape {
             group.handOver(null);
             sink.schemaChange(table, SchemaChangeKind.MATTERS, difference);
         });
-        new LogReader(events, tables, group, sink, Map.of(), plan.sourceDatabase()).run(() -> false, at -> {});
+        new LogReader(events, tables, group, sink, new StatementNames(Map.of(), false), plan.sourceDatabase())
+                .run(() -> false, at -> {});
         return sink;
     }
 }

@@ -27,7 +27,12 @@ class QueryEventTest {
         event.writeBytes("shop\0".getBytes(StandardCharsets.UTF_8));
         event.writeBytes(sql.getBytes(java));
         byte[] bytes = event.toByteArray();
-        return QueryEvent.parse(bytes, 0, bytes.length, Map.of(COLLATION, set), BinlogPosition.of("binlog.000001", 4));
+        return QueryEvent.parse(
+                bytes,
+                0,
+                bytes.length,
+                new StatementNames(Map.of(COLLATION, set), false),
+                BinlogPosition.of("binlog.000001", 4));
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ class StatementReaderTest {
             new TableName("shop", "ü"));
 
     private static Verdict read(String sql, long mode) {
-        return StatementReader.read(new QueryEvent("shop", sql, mode, null, true), PLANNED::contains);
+        return StatementReader.read(new QueryEvent("shop", sql, mode, null, true, false), PLANNED::contains);
     }
 
     private static Verdict read(String sql) {
@@ -214,6 +214,23 @@ class StatementReaderTest {
                         .kind())
                 .isEqualTo(SchemaChangeKind.MATTERS);
         assertThat(((Structure) read(sql)).effects().getFirst().kind()).isEqualTo(SchemaChangeKind.HARMLESS);
+    }
+
+    /** A server with lower_case_table_names = 1 logs statements as they were written. */
+    @Test
+    void shouldFoldNamesAsTheServerDoes() {
+        var planned = Set.of(new TableName("shop", "t"), new TableName("shop", "ü i"));
+        assertThat(folded("TRUNCATE TABLE T", planned)).isEqualTo(new Truncate(new TableName("shop", "t")));
+        assertThat(folded("DROP TABLE Shop.`Ü İ`", planned))
+                .isEqualTo(new Structure(List.of(new Effect(new TableName("shop", "ü i"), SchemaChangeKind.GONE))));
+        assertThat(folded("CREATE OR REPLACE TABLE T (a INT)", planned))
+                .isEqualTo(new Structure(List.of(new Effect(new TableName("shop", "t"), SchemaChangeKind.MATTERS))));
+        assertThat(folded("DROP DATABASE SHOP", planned))
+                .isEqualTo(new Verdict.Database("shop", SchemaChangeKind.GONE));
+    }
+
+    private static Verdict folded(String sql, Set<TableName> planned) {
+        return StatementReader.read(new QueryEvent("SHOP", sql, 0, null, true, true), planned::contains);
     }
 
     @Test
