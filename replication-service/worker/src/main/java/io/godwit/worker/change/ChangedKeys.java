@@ -102,6 +102,11 @@ public final class ChangedKeys {
         return new Changed(false, taken);
     }
 
+    /** Whether anything is noted of these tables since they were taken. */
+    public synchronized boolean any() {
+        return !whole.isEmpty() || !keys.isEmpty();
+    }
+
     /** A comparison did not end clean, or did not end: all of the table is to be compared again. */
     public synchronized void putBack(int table) {
         all(table);

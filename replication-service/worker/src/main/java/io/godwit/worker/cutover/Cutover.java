@@ -98,11 +98,13 @@ public final class Cutover {
         journal.done(end.toJson(), alive);
 
         journal.begin("drain", "the target takes everything up to that position", THAW, alive);
-        Await.until(() -> connections.stream().reached(end), alive);
+        drain(end, alive);
         journal.done("the target has everything", alive);
 
         journal.begin("compare", "what changed since the last comparison, and every table's count", THAW, alive);
         demand(verification.changed(true), "Rows differ in the last comparison.");
+        List<String> missing = readiness.missing();
+        demand(missing.isEmpty(), "Meanwhile " + String.join("; ", missing) + ".");
         journal.done(plan.tables().size() + " tables are equal", alive);
 
         shape(journal, alive);
@@ -114,11 +116,17 @@ public final class Cutover {
         alive.run();
         List<String> openings = gate.openings();
         demand(openings.isEmpty(), "The source did not stay frozen: " + String.join("; ", openings));
+        drain(connections.questions().current(), alive);
+        demand(!connections.stream().changedKeys().any(), "The source was written to although it was frozen.");
         openTried = true;
         boolean won = connections
                 .state()
                 .decide(order.id(), Decision.OPEN, connections.stream().epoch());
         demand(won, "The cut-over was undone meanwhile.");
+    }
+
+    private void drain(Position end, Runnable alive) {
+        Await.until(() -> connections.stream().reached(end), alive);
     }
 
     private void shape(CutoverJournal journal, Runnable alive) {
@@ -132,9 +140,10 @@ public final class Cutover {
         journal.done("all triggers are there", alive);
     }
 
+    /** Also those of a cut-over that was undone: the source went on since. */
     private int identity(WriteGate gate) {
         int set = 0;
-        for (PlannedStatement statement : shaper.open(Stage.IDENTITY)) {
+        for (PlannedStatement statement : shaper.all(Stage.IDENTITY)) {
             OptionalLong next = shaper.table(statement)
                     .map(table -> gate.nextIdentity(table.source()))
                     .orElse(OptionalLong.empty());

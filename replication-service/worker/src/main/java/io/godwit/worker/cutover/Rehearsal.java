@@ -103,8 +103,8 @@ public final class Rehearsal {
 
     private void identity(Numbered steps, WriteGate gate) {
         List<String> statements = new ArrayList<>();
-        List<PlannedStatement> open = shaper.open(Stage.IDENTITY);
-        for (PlannedStatement statement : open) {
+        List<PlannedStatement> all = shaper.all(Stage.IDENTITY);
+        for (PlannedStatement statement : all) {
             OptionalLong next = shaper.table(statement)
                     .map(table -> gate.nextIdentity(table.source()))
                     .orElse(OptionalLong.empty());
@@ -113,8 +113,8 @@ public final class Rehearsal {
         steps.add(
                 "identity",
                 lines(statements),
-                open.isEmpty()
-                        ? "no generator is left to set"
+                all.isEmpty()
+                        ? "there are no generators"
                         : "generators go on after the largest value of either side; read again when it is done");
     }
 

@@ -66,7 +66,10 @@ final class Thawing {
             return Result.BY_HAND;
         }
         try (WriteGate gate = task.source().openGate()) {
-            gate.thaw();
+            // Without the right Godwit did not freeze it either.
+            if (gate.mayFreeze() || gate.frozen()) {
+                gate.thaw();
+            }
         } catch (EngineException e) {
             raise(e);
             throw e;

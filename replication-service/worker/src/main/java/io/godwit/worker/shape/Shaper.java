@@ -46,9 +46,15 @@ public final class Shaper {
     /** The statements of a stage that are not executed yet, in order. */
     public List<PlannedStatement> open(Stage stage) {
         Set<String> executed = new HashSet<>(state.executed());
+        return all(stage).stream()
+                .filter(statement -> !executed.contains(statement.id()))
+                .toList();
+    }
+
+    /** The statements of a stage, in order. */
+    public List<PlannedStatement> all(Stage stage) {
         return plan.statements().stream()
                 .filter(statement -> statement.stage() == stage)
-                .filter(statement -> !executed.contains(statement.id()))
                 .toList();
     }
 

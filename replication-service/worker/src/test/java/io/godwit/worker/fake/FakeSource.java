@@ -1,10 +1,12 @@
 package io.godwit.worker.fake;
 
 import io.godwit.engine.EngineException;
+import io.godwit.engine.EngineException.Kind;
 import io.godwit.engine.catalog.Catalog.ServerIdentity;
 import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.change.ChangeCapture;
 import io.godwit.engine.change.ChangeSink;
+import io.godwit.engine.change.ChangeSink.SchemaChangeKind;
 import io.godwit.engine.change.Position;
 import io.godwit.engine.chunk.KeyRange;
 import io.godwit.engine.chunk.Reading;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeSource {
     static final ServerIdentity SERVER = new ServerIdentity("fake-source", "fake", "1");
 
-    /** @param before null for an insert, @param after null for a delete */
+    /** @param before null for an insert, @param after null for a delete; a change of structure has neither */
     record Change(TablePlan table, byte @Nullable [] before, byte @Nullable [] after) {}
 
     private final Map<Integer, TreeMap<Long, List<byte[]>>> rows = new HashMap<>();
@@ -39,6 +41,9 @@ public final class FakeSource {
 
     /** What still writes although frozen, for tests of the proof. */
     public volatile List<String> openings = List.of();
+
+    /** Whether the account has the right to stop writes. */
+    public volatile boolean mayFreeze = true;
 
     /** Tables whose changes the log does not tell. */
     public volatile Set<TableName> unlogged = Set.of();
@@ -54,6 +59,11 @@ public final class FakeSource {
             byte[] row = Rows.row(id, value);
             byId(table).computeIfAbsent(id, key -> new ArrayList<>()).add(row);
             changes.add(new Change(table, null, row));
+        }
+
+        /** A change of the table's structure. */
+        public void alter(TablePlan table) {
+            changes.add(new Change(table, null, null));
         }
 
         public void update(TablePlan table, long id, String value) {
@@ -90,11 +100,16 @@ public final class FakeSource {
         if (frozen) {
             return false;
         }
+        write(work);
+        return true;
+    }
+
+    /** What an account does that the switch does not stop. */
+    public synchronized void write(Consumer<Transaction> work) {
         var transaction = new Transaction();
         work.accept(transaction);
         log.add(transaction.changes);
         notifyAll();
-        return true;
     }
 
     public synchronized List<byte[]> rows(TablePlan table) {
@@ -252,6 +267,8 @@ public final class FakeSource {
                 sink.delete(change.table(), Rows.view(before));
             } else if (before != null && after != null) {
                 sink.update(change.table(), Rows.view(before), Rows.view(after));
+            } else {
+                sink.schemaChange(change.table(), SchemaChangeKind.MATTERS, "ALTER TABLE");
             }
         }
 
@@ -272,7 +289,7 @@ public final class FakeSource {
     private final class Gate implements WriteGate {
         @Override
         public boolean mayFreeze() {
-            return true;
+            return mayFreeze;
         }
 
         @Override
@@ -296,6 +313,9 @@ public final class FakeSource {
         @Override
         public void thaw() {
             fault.accept("thaw");
+            if (!mayFreeze) {
+                throw new EngineException(Kind.PRIVILEGE, "The right is missing.", "Grant it.");
+            }
             synchronized (FakeSource.this) {
                 frozen = false;
             }

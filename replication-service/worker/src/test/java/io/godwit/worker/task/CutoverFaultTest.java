@@ -46,12 +46,9 @@ class CutoverFaultTest {
             strings = {"freeze", "prove frozen", "read position", "drain", "compare", "triggers", "identity", "open"})
     void shouldThawTheSourceWhenAStepFails(String failing) throws Exception {
         CompletableFuture<Integer> worker = ready();
-        var once = new AtomicBoolean(true);
-        world.control.onStep = step -> {
-            if (step.name().equals(failing) && step.state() == CutoverStep.State.RUNNING && once.getAndSet(false)) {
-                throw new EngineException(Kind.UNREACHABLE, "The connection broke at " + failing, "");
-            }
-        };
+        at(failing, () -> {
+            throw new EngineException(Kind.UNREACHABLE, "The connection broke at " + failing, "");
+        });
 
         world.control.order(new Command.Cutover());
 
@@ -68,6 +65,72 @@ class CutoverFaultTest {
         world.control.order(new Command.Cutover());
         assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
         assertThat(world.source.frozen()).isTrue();
+    }
+
+    @Test
+    @Tag("H24")
+    void shouldSetTheGeneratorsAgainAfterACutoverThatWasUndone() throws Exception {
+        CompletableFuture<Integer> worker = ready();
+        at("open", () -> world.source.openings = List.of("somebody writes"));
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal()).isPresent();
+        world.source.openings = List.of();
+        world.awaitCondition(Type.READY_FOR_CUTOVER);
+
+        world.control.order(new Command.Cutover());
+
+        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
+        assertThat(world.target.state().executed())
+                .filteredOn("identity"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    @Tag("H24")
+    void shouldRefuseWithoutTheRightToFreezeAndGoOn() throws Exception {
+        CompletableFuture<Integer> worker = ready();
+        world.source.mayFreeze = false;
+
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal())
+                .hasValueSatisfying(problem -> assertThat(problem.detail()).contains("give it the right"));
+
+        assertThat(worker).isNotDone();
+        world.source.mayFreeze = true;
+        world.awaitCondition(Type.READY_FOR_CUTOVER);
+        world.control.order(new Command.Cutover());
+        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
+    }
+
+    @Test
+    @Tag("H10")
+    void shouldNotOpenWhereATableStoppedMeanwhile() {
+        ready();
+        at("freeze", () -> world.source.commit(tx -> tx.alter(account)));
+
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal()).isPresent();
+
+        assertThat(world.source.frozen()).isFalse();
+    }
+
+    @Test
+    @Tag("H24")
+    void shouldNotOpenWhereSomebodyWroteInSpiteOfTheFreeze() {
+        ready();
+        at("open", () -> world.source.write(tx -> tx.insert(account, 901, "behind the comparison")));
+
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal())
+                .hasValueSatisfying(problem -> assertThat(problem.detail()).contains("although it was frozen"));
+
+        assertThat(world.source.frozen()).isFalse();
+    }
+
+    /** Once, when the step of this name begins. */
+    private void at(String name, Runnable action) {
+        var once = new AtomicBoolean(true);
+        world.control.onStep = step -> {
+            if (step.name().equals(name) && step.state() == CutoverStep.State.RUNNING && once.getAndSet(false)) {
+                action.run();
+            }
+        };
     }
 
     @Test
