@@ -203,3 +203,23 @@ CREATE VIEW e_enum_bits AS SELECT id, kind & 1 AS a, kind | 4 AS b FROM customer
 CREATE VIEW t_bits AS SELECT id, remark & 15 AS a FROM orders;
 CREATE VIEW n_wide_constants AS SELECT id, 30 * 24 * 60 * 60 * 1000 AS a, 2147483647 + 1 AS b FROM customer WHERE id < 60 * 60 * 24 * 365 * 100;
 CREATE VIEW n_wide_neighbours AS SELECT id, id + 2147483647 AS a, id * 2147483648 AS b FROM tree;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_minus AS SELECT id, DATE(placed) - shipped AS a FROM orders;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_minus_moments AS SELECT id, placed - CAST('2024-01-01' AS DATETIME) AS a FROM orders;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_plus AS SELECT id, shipped + 1 AS a FROM orders;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_times_two AS SELECT id, took * 2 AS a FROM visit;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_sum AS SELECT SUM(took) AS a FROM visit;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_average AS SELECT AVG(shipped) AS a FROM orders;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_minus_constant AS SELECT id FROM orders WHERE shipped - '2024-01-01' > 5;
+CREATE VIEW d_days_and_numbers AS SELECT id, DATEDIFF(shipped, placed) + 1 AS a, TO_DAYS(shipped) - TO_DAYS(placed) AS b, YEAR(shipped) - YEAR(placed) AS c, TIMESTAMPDIFF(HOUR, placed, shipped) / 24 AS d, UNIX_TIMESTAMP(shipped) - UNIX_TIMESTAMP('2024-01-01') AS e FROM orders;
+CREATE VIEW d_moved_twice AS SELECT id, shipped + INTERVAL 1 DAY - INTERVAL 2 HOUR AS a, INTERVAL 1 MONTH + placed AS b FROM orders;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_partial AS SELECT id FROM orders WHERE shipped > '2024-03-00';
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_partial_year AS SELECT id FROM orders WHERE shipped >= '2025-00-00';
