@@ -223,3 +223,6 @@ CREATE VIEW d_moved_twice AS SELECT id, shipped + INTERVAL 1 DAY - INTERVAL 2 HO
 CREATE VIEW d_partial AS SELECT id FROM orders WHERE shipped > '2024-03-00';
 -- stays QUERY_NOT_UNDERSTOOD
 CREATE VIEW d_partial_year AS SELECT id FROM orders WHERE shipped >= '2025-00-00';
+CREATE VIEW t_trim_many AS SELECT id, TRIM(LEADING 'an' FROM email) AS a, TRIM(TRAILING 'g.or' FROM email) AS b, TRIM('an' FROM 'anbananan') AS c, TRIM(TRAILING ', ' FROM 'a , , ') AS d, TRIM(LEADING '.*' FROM '.*.*b.*') AS e, TRIM(LEADING '' FROM name) AS f, TRIM(BOTH 'aa' FROM 'aaa') AS g FROM customer;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW t_trim_column AS SELECT id, TRIM(LEADING country FROM name) AS a FROM customer;
