@@ -226,3 +226,6 @@ CREATE VIEW d_partial_year AS SELECT id FROM orders WHERE shipped >= '2025-00-00
 CREATE VIEW t_trim_many AS SELECT id, TRIM(LEADING 'an' FROM email) AS a, TRIM(TRAILING 'g.or' FROM email) AS b, TRIM('an' FROM 'anbananan') AS c, TRIM(TRAILING ', ' FROM 'a , , ') AS d, TRIM(LEADING '.*' FROM '.*.*b.*') AS e, TRIM(LEADING '' FROM name) AS f, TRIM(BOTH 'aa' FROM 'aaa') AS g FROM customer;
 -- stays QUERY_NOT_UNDERSTOOD
 CREATE VIEW t_trim_column AS SELECT id, TRIM(LEADING country FROM name) AS a FROM customer;
+CREATE VIEW d_timediff_days AS SELECT id, HOUR(TIMEDIFF('2024-03-02 12:30:00', CAST('2024-03-01 10:00:00' AS DATETIME))) AS a, TIME_FORMAT(TIMEDIFF(CAST('2024-03-02 12:30:00' AS DATETIME), CAST('2024-03-01 10:00:00' AS DATETIME)), '%H:%i') AS b, TIMEDIFF(CAST('2024-03-01 10:00:00' AS DATETIME), CAST('2024-03-04 12:30:00' AS DATETIME)) AS c FROM orders;
+-- stays QUERY_NOT_UNDERSTOOD
+CREATE VIEW d_timediff_of_days AS SELECT id, TIMEDIFF(shipped, shipped) AS a FROM orders;
