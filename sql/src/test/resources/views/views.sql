@@ -229,3 +229,7 @@ CREATE VIEW t_trim_column AS SELECT id, TRIM(LEADING country FROM name) AS a FRO
 CREATE VIEW d_timediff_days AS SELECT id, HOUR(TIMEDIFF('2024-03-02 12:30:00', CAST('2024-03-01 10:00:00' AS DATETIME))) AS a, TIME_FORMAT(TIMEDIFF(CAST('2024-03-02 12:30:00' AS DATETIME), CAST('2024-03-01 10:00:00' AS DATETIME)), '%H:%i') AS b, TIMEDIFF(CAST('2024-03-01 10:00:00' AS DATETIME), CAST('2024-03-04 12:30:00' AS DATETIME)) AS c FROM orders;
 -- stays QUERY_NOT_UNDERSTOOD
 CREATE VIEW d_timediff_of_days AS SELECT id, TIMEDIFF(shipped, shipped) AS a FROM orders;
+CREATE VIEW x_contains_in_array AS SELECT id, JSON_CONTAINS(data, '{"x": "y"}') AS a, JSON_CONTAINS(data, '{"age": 30}') AS b, JSON_CONTAINS(data, '2') AS c, JSON_CONTAINS(data, '[1, {"x": "y"}]') AS d FROM customer;
+CREATE VIEW x_contains_value AS SELECT id, JSON_CONTAINS(data, JSON_OBJECT('x', 'y')) AS a, JSON_CONTAINS(data, NULL) AS b FROM customer;
+-- differs DOCUMENT_NESTING
+CREATE VIEW x_contains_nested AS SELECT sku, JSON_CONTAINS(attributes, '{"sizes": 1}') AS a FROM product;
