@@ -119,14 +119,19 @@ final class Rows {
     }
 
     private static String time(PGInterval interval) {
-        double seconds = ((interval.getDays() * 24L + interval.getHours()) * 60L + interval.getMinutes()) * 60L
-                + interval.getSeconds();
+        double seconds = (interval.getHours() * 60L + interval.getMinutes()) * 60L + interval.getSeconds();
         String sign = seconds < 0 ? "-" : "";
         long whole = (long) Math.abs(seconds);
         long micros = Math.round((Math.abs(seconds) - whole) * 1_000_000);
-        return "%s%02d:%02d:%02d%s"
+        // the source has no days in a time: where the target has some, the difference is to be seen
+        return "%s%s%02d:%02d:%02d%s"
                 .formatted(
-                        sign, whole / 3600, whole / 60 % 60, whole % 60, micros == 0 ? "" : ".%06d".formatted(micros));
+                        interval.getDays() == 0 ? "" : interval.getDays() + " days ",
+                        sign,
+                        whole / 3600,
+                        whole / 60 % 60,
+                        whole % 60,
+                        micros == 0 ? "" : ".%06d".formatted(micros));
     }
 
     /** As multisets: views have no order of their own. */

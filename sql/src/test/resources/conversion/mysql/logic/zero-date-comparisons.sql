@@ -22,6 +22,7 @@ CREATE TABLE `t` (
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `v` AS select `t`.`id` AS `id` from `t` where (`t`.`day` = '0000-00-00') or (`t`.`made` <> '0000-00-00 00:00:00') or ('0000-00-00' < `t`.`day`);
+CREATE ALGORITHM=UNDEFINED DEFINER=`root`@`localhost` SQL SECURITY DEFINER VIEW `partial` AS select `t`.`id` AS `id` from `t` where (`t`.`day` > '2010-00-00');
 
 -- target
 -- stage TABLES
@@ -60,3 +61,4 @@ WHERE "t"."day" IS NULL OR "t"."made" IS NOT NULL OR "t"."day" IS NOT NULL;
 -- issues
 CNV-0013 INFO TEXT_IGNORED_CASE shop.t: Columns: t.
 CNV-0010 WARN ZERO_DATE_BECOMES_NULL shop.v: A column is compared with a zero date.
+CNV-0039 ACTION QUERY_NOT_UNDERSTOOD shop.partial: A column is compared with a date of which a part is zero.

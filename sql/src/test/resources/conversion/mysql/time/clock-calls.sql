@@ -56,7 +56,7 @@ CREATE VIEW "shop"."v" ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8") AS
 SELECT make_interval(0, 0, 0, 0, 0, 0, "t"."n") AS "c1",
        trunc(EXTRACT(epoch FROM "t"."tm"))::bigint AS "c2",
        make_interval(0, 0, 0, 0, 1, 2, 3) AS "c3",
-       "t"."made" - "t"."at" AS "c4",
+       make_interval(0, 0, 0, 0, 0, 0, EXTRACT(epoch FROM "t"."made" - "t"."at")) AS "c4",
        "t"."at" + '01:00:00'::interval AS "c5",
        "t"."at"::time::interval AS "c6",
        "t"."tm" - "t"."tm" AS "c7",

@@ -88,7 +88,8 @@ public enum Problem {
     TIME_NOT_CUT(72, Severity.INFO, 0),
     HISTORY_STAYS_BEHIND(73, Severity.WARN, 0.5),
     NAME_CHANGED(74, Severity.WARN, 0.2),
-    VIEW_READS_WHAT_STAYS(75, Severity.ACTION, 0.5);
+    VIEW_READS_WHAT_STAYS(75, Severity.ACTION, 0.5),
+    DOCUMENT_NESTING(76, Severity.WARN, 0.1);
 
     private static final Properties WORDS = new Properties();
 

@@ -4,6 +4,7 @@ import io.godwit.sql.issue.Problem;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
+import io.godwit.sql.token.Place;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Operator;
@@ -35,10 +36,34 @@ public final class ClockCalls implements ExpressionRule {
             case "time_to_sec/1" -> Build.cast(Build.call("trunc", Build.extract("epoch", clock(first, at))), "bigint");
             case "time/1" -> clock(first, at);
             case "convert_tz/3" -> moved(call, at);
-            case "timediff/2" -> Build.binary(span(first, at), Operator.MINUS, span(call.argument(1), at));
+            case "timediff/2" -> difference(first, call.argument(1), at);
             case "addtime/2" -> Build.binary(span(first, at), Operator.PLUS, clock(call.argument(1), at));
             case "subtime/2" -> Build.binary(span(first, at), Operator.MINUS, clock(call.argument(1), at));
             default -> expression;
+        };
+    }
+
+    /** In hours, however many: between two moments the target counts days. */
+    private static Expression difference(Expression end, Expression begin, Rewriting at) {
+        if (!isMoment(end, at) && !isMoment(begin, at)) {
+            return Build.binary(span(end, at), Operator.MINUS, span(begin, at));
+        }
+        if (isOther(end, at) || isOther(begin, at)) {
+            at.issue(Problem.QUERY_NOT_UNDERSTOOD, "TIMEDIFF of a moment and of what is none.", Place.NOWHERE);
+        }
+        Expression between = Build.binary(Moments.of(end, at), Operator.MINUS, Moments.of(begin, at));
+        return span(Build.number(0), Build.number(0), Build.extract("epoch", between));
+    }
+
+    private static boolean isMoment(Expression value, Rewriting at) {
+        return at.kindOf(value).isTemporal()
+                || Build.constant(value).filter(t -> t.matches("\\d{4}-.*")).isPresent();
+    }
+
+    private static boolean isOther(Expression value, Rewriting at) {
+        return switch (at.kindOf(value)) {
+            case DATETIME, TIMESTAMP, TEXT, NULL -> false;
+            default -> true;
         };
     }
 

@@ -17,6 +17,8 @@ final class Defaults {
     /** Year, month or day is zero; a year of zero alone is a date of its own. */
     private static final Pattern ZERO = Pattern.compile("\\d{1,4}-(00?-\\d{1,2}|\\d{1,2}-00?)([ T].*)?");
 
+    private static final Pattern ALL_ZERO = Pattern.compile("0{1,4}-00?-00?([ T].*)?");
+
     private Defaults() {}
 
     /** Columns with a default that no rule has converted yet. */
@@ -38,11 +40,20 @@ final class Defaults {
     }
 
     static boolean isZeroDate(Expression value) {
+        return ZERO.matcher(date(value)).matches();
+    }
+
+    /** Else it is a day before all days of a month or a year that are none, and something to compare with. */
+    static boolean isAllZero(Expression value) {
+        return ALL_ZERO.matcher(date(value)).matches();
+    }
+
+    private static String date(Expression value) {
         return switch (value) {
-            case TextLiteral text -> ZERO.matcher(text.value()).matches();
-            case TemporalLiteral literal -> ZERO.matcher(literal.text()).matches();
-            case Cast cast -> isZeroDate(cast.operand());
-            default -> false;
+            case TextLiteral text -> text.value();
+            case TemporalLiteral literal -> literal.text();
+            case Cast cast -> date(cast.operand());
+            default -> "";
         };
     }
 

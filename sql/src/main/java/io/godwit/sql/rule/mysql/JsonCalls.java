@@ -14,7 +14,7 @@ import io.godwit.sql.tree.Operator;
  *
  * <pre>
  * before  JSON_OBJECT('a', `n`), JSON_VALID(`t`), JSON_CONTAINS(`doc`, '1'), JSON_LENGTH(`doc`)
- * after   json_build_object('a', "n"), "t" IS JSON, "doc"::jsonb @> '1'::jsonb, …
+ * after   json_build_object('a', "n"), "t" IS JSON, "doc"::jsonb @> '1'::jsonb, and DOCUMENT_NESTING, …
  * </pre>
  */
 public final class JsonCalls implements ExpressionRule {
@@ -36,8 +36,10 @@ public final class JsonCalls implements ExpressionRule {
         Expression first = call.argument(0);
         return switch (call.name() + "/" + call.arguments().size()) {
             case "json_valid/1" -> new IsJson(at.kindOf(first) == Kind.JSON ? Build.cast(first, "text") : first);
-            case "json_contains/2" ->
-                Build.binary(Build.cast(first, "jsonb"), Operator.JSON_CONTAINS, Build.cast(call.argument(1), "jsonb"));
+            case "json_contains/2" -> {
+                at.issue(Problem.DOCUMENT_NESTING, "It asks what a document contains.", call.place());
+                yield contained(Build.cast(first, "jsonb"), call.argument(1), at);
+            }
             case "json_length/1" -> JsonLengths.of(JsonPaths.document(first, at));
             case "json_type/1" -> {
                 at.issue(
@@ -51,5 +53,28 @@ public final class JsonCalls implements ExpressionRule {
             }
             default -> call;
         };
+    }
+
+    /** The target finds a single value among those of an array, but an object only where it is put into an array itself. */
+    private static Expression contained(Expression document, Expression part, Rewriting at) {
+        Expression contains = contains(document, part);
+        boolean found = Build.constant(part)
+                .filter(text -> !text.strip().startsWith("{"))
+                .isPresent();
+        if (found || at.kindOf(part) == Kind.NULL) {
+            return contains;
+        }
+        Expression text = Build.cast(part, "text");
+        Expression array = Build.constant(part)
+                .map(constant -> Build.text("[" + constant + "]"))
+                .orElseGet(() -> Build.binary(
+                        Build.binary(Build.text("["), Operator.CONCATENATE, text),
+                        Operator.CONCATENATE,
+                        Build.text("]")));
+        return Build.binary(contains, Operator.OR, contains(document, array));
+    }
+
+    private static Expression contains(Expression document, Expression part) {
+        return Build.binary(document, Operator.JSON_CONTAINS, Build.cast(part, "jsonb"));
     }
 }

@@ -63,6 +63,7 @@ public final class MySqlToPostgreSqlRules {
             new BitConstants(),
             new ZeroDateComparisons(),
             new TextEquality(),
+            new TimeAsNumber(),
             new TextBesideNumber(),
             new BooleanAsNumber(),
             new MixedResults(),

@@ -27,8 +27,8 @@ import java.util.Set;
  * </pre>
  */
 public final class TextBesideNumber implements ExpressionRule {
-    private static final Set<String> OF_NUMBERS =
-            Set.of("sum", "avg", "abs", "round", "ceil", "floor", "sign", "truncate");
+    /** Functions whose first argument is a number. */
+    static final Set<String> OF_NUMBERS = Set.of("sum", "avg", "abs", "round", "ceil", "floor", "sign", "truncate");
 
     @Override
     public Expression apply(Expression expression, Rewriting at) {

@@ -4,6 +4,7 @@ import io.godwit.sql.issue.Problem;
 import io.godwit.sql.resolve.Kind;
 import io.godwit.sql.rule.ExpressionRule;
 import io.godwit.sql.rule.Rewriting;
+import io.godwit.sql.token.Place;
 import io.godwit.sql.tree.Expression;
 import io.godwit.sql.tree.Expression.Call;
 import io.godwit.sql.tree.Expression.Trim;
@@ -15,8 +16,8 @@ import java.util.Set;
  * Functions of texts take what is no text, too; some are short expressions on the target.
  *
  * <pre>
- * before  UPPER(`n`), SPACE(3), TRIM(`n`)
- * after   upper("n"::text), repeat(' ', 3), TRIM(both FROM "n"::text)
+ * before  UPPER(`n`), SPACE(3), TRIM(`n`), TRIM(LEADING 'ab' FROM `t`)
+ * after   upper("n"::text), repeat(' ', 3), TRIM(both FROM "n"::text), regexp_replace("t", '^(ab)+', '', 'c')
  * </pre>
  */
 public final class TextCalls implements ExpressionRule {
@@ -26,7 +27,7 @@ public final class TextCalls implements ExpressionRule {
     @Override
     public Expression apply(Expression expression, Rewriting at) {
         if (expression instanceof Trim trim) {
-            return new Trim(trim.side(), trim.what(), Texts.of(trim.operand(), at));
+            return trimmed(trim, Texts.of(trim.operand(), at), at);
         }
         if (!(expression instanceof Call call) || call.arguments().isEmpty()) {
             return expression;
@@ -56,6 +57,26 @@ public final class TextCalls implements ExpressionRule {
             arguments.replaceAll(a -> Texts.of(a, at));
         }
         return withPadding(call, arguments, at);
+    }
+
+    /** The source takes the whole text away, as often as it is there; the target each of its characters. */
+    private static Expression trimmed(Trim trim, Expression from, Rewriting at) {
+        Expression what = trim.what().orElse(Build.text(" "));
+        Optional<String> constant = Build.constant(what);
+        if (constant.isEmpty()) {
+            at.issue(Problem.QUERY_NOT_UNDERSTOOD, "TRIM of a text that is no constant.", Place.NOWHERE);
+        }
+        if (constant.filter(text -> text.codePointCount(0, text.length()) > 1).isEmpty()) {
+            return new Trim(trim.side(), trim.what(), from);
+        }
+        String repeated = "(" + constant.get().replaceAll("[^\\p{L}\\p{N}\\s]", "\\\\$0") + ")+";
+        Expression left = trim.side().equals("trailing") ? from : without("^" + repeated, from);
+        return trim.side().equals("leading") ? left : without(repeated + "$", left);
+    }
+
+    /** With regard to case, as the source has here whatever the collation. */
+    private static Expression without(String pattern, Expression from) {
+        return Build.call("regexp_replace", from, Build.text(pattern), Build.text(""), Build.text("c"));
     }
 
     /** The third argument of LPAD and RPAD may be left out on MariaDB. */

@@ -29,6 +29,13 @@ public final class ZeroDateComparisons implements ExpressionRule {
         if (!right && !left) {
             return expression;
         }
+        if (!Defaults.isAllZero(right ? binary.right() : binary.left())) {
+            at.issue(
+                    Problem.QUERY_NOT_UNDERSTOOD,
+                    "A column is compared with a date of which a part is zero.",
+                    binary.place());
+            return expression;
+        }
         at.issue(Problem.ZERO_DATE_BECOMES_NULL, "A column is compared with a zero date.", binary.place());
         boolean equal = binary.operator() == Operator.EQUAL
                 || binary.operator() == Operator.NULL_SAFE_EQUAL
