@@ -63,7 +63,10 @@ final class FakeMigration {
                 String.join(", ", holds.stream().map(FakeMigration::condition).toList());
         return """
                 {"name": "shop", "id": "1", "phase": "%s", "version": 7, "source": "s", "target": "t",
-                 "actions": ["assess", "convert", "start", "cutover"], "conditions": [%s]}""".formatted(phase, conditions);
+                 "actions": ["assess", "convert", "start", "cutover"], "conditions": [%s],
+                 "selection": {"include": [], "exclude": ["log"], "renames": {}, "targetSchema": "", "lowerCase": false},
+                 "policies": {"zero-date": "ledger"},
+                 "settings": {"loaders": 4, "chunkRows": 2000, "freeze": "by-operator"}}""".formatted(phase, conditions);
     }
 
     private static String condition(String type) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MigrateCommandTest {
     private static final String BLOCKING = """
@@ -55,6 +57,38 @@ class MigrateCommandTest {
         assertThat(said.code()).isEqualTo(ExitCode.PRECONDITION);
         assertThat(said.text()).contains("✗ The source writes no row changes (ASM-0012)");
         assertThat(shop.asked).containsExactly("assess");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--include, customer, another include ([])",
+        "--exclude, big_log, another exclude ([\"log\"])",
+        "--rename, a=b, another renames ({})",
+        "--target-schema, store, another targetSchema (\"\")",
+        "--lower-case, , another lowerCase (false)",
+        "--policy, zero-date=null, another zero-date (\"ledger\")",
+        "--policy, enum=native, another enum (the default)",
+        "--loaders, 2, another loaders (4)",
+        "--freeze, by-godwit, another freeze (\"by-operator\")",
+    })
+    void shouldRefuseAnotherOptionThanTheMigrationHas(String option, String value, String what) throws IOException {
+        shop.phase = "done";
+
+        FakeGateway.Said said = value == null ? migrate(option) : migrate(option, value);
+
+        assertThat(said.code()).as(said.text()).isEqualTo(ExitCode.USAGE);
+        assertThat(said.text()).contains("the migration shop exists with " + what, "another --name");
+    }
+
+    @Test
+    void shouldGoOnWhenTheOptionsThatAreGivenAreTheMigrations() throws IOException {
+        shop.phase = "done";
+
+        FakeGateway.Said said = migrate("--exclude", "log", "--policy", "zero-date=ledger", "--loaders", "4");
+
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(migrate("--freeze", "by-operator").code()).isZero();
+        assertThat(migrate().code()).isZero();
     }
 
     private FakeGateway.Said migrate(String... more) throws IOException {
