@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,48 @@ class MigrateCommandTest {
         assertThat(said.code()).as(said.text()).isZero();
         assertThat(migrate("--freeze", "by-operator").code()).isZero();
         assertThat(migrate().code()).isZero();
+    }
+
+    @Test
+    void shouldEndWithTheReasonWhenACutoverIsRefusedForGood() throws IOException {
+        readyAndUndoneBy("REP-0031", "session 7 can write");
+
+        FakeGateway.Said said = migrate("--cutover");
+
+        assertThat(said.code()).isEqualTo(ExitCode.OTHERWISE);
+        assertThat(said.text()).contains("The cut-over was undone", "(REP-0031)", "session 7 can write");
+        assertThat(shop.asked).containsExactly("cutover");
+    }
+
+    @Test
+    void shouldCutOverAgainWhenItsWorkerDied() throws IOException {
+        readyAndUndoneBy("REP-0309", "Its worker ended in the middle of it.");
+        shop.whenAsked = action -> shop.phase = shop.asked.size() < 2 ? "replicating" : "done";
+
+        FakeGateway.Said said = migrate("--cutover");
+
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.text()).contains("! The cut-over was undone: Its worker ended in the middle of it.");
+        assertThat(shop.asked).containsExactly("cutover", "cutover");
+    }
+
+    @Test
+    void shouldEndWhenTheCutoverIsUndoneAgainAndAgain() throws IOException {
+        readyAndUndoneBy("REP-0309", "Its worker ended in the middle of it.");
+        shop.whenAsked = action -> shop.phase = shop.asked.size() < 9 ? "replicating" : "done";
+
+        FakeGateway.Said said = migrate("--cutover");
+
+        assertThat(said.code()).isEqualTo(ExitCode.OTHERWISE);
+        assertThat(shop.asked).hasSize(5).containsOnly("cutover");
+    }
+
+    private void readyAndUndoneBy(String code, String detail) {
+        shop.phase = "replicating";
+        shop.holds = List.of("ReadyForCutover");
+        shop.refusal = """
+                {"title": "It was refused", "status": 409, "code": "%s", "severity": "error", "detail": "%s"}""".formatted(code, detail);
+        shop.whenAsked = action -> shop.phase = shop.asked.size() < 2 ? "replicating" : "done";
     }
 
     private FakeGateway.Said migrate(String... more) throws IOException {
