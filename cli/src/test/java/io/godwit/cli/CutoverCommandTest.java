@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CutoverCommandTest {
@@ -69,6 +70,36 @@ class CutoverCommandTest {
 
         assertThat(posted).hasValue(0);
         assertThat(said).contains("in the second attempt", "writes stood still for 7 ms");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldEndWhenItIsCancelledMeanwhile() throws IOException {
+        assertThat(endedAs("cancelled")).contains("The migration is cancelled");
+    }
+
+    /** So quickly that nobody sees it cutting over. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldEndWhenItIsUndoneAtOnce() throws IOException {
+        assertThat(endedAs("replicating")).contains("The cut-over was undone");
+    }
+
+    private String endedAs(String phase) throws IOException {
+        gateway.on("/api/v1/migrations/shop", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            if (exchange.getRequestMethod().equals("POST")) {
+                posted.incrementAndGet();
+                FakeGateway.answer(exchange, 202, "{\"command\": \"00000000-0000-4000-8000-000000000001\"}");
+            } else if (path.endsWith("/shop")) {
+                answer(exchange, migration(posted.get() > 0 ? phase : "replicating"));
+            } else {
+                answer(exchange, "{}");
+            }
+        });
+        FakeGateway.Said said = gateway.run(folder, "cutover", "--yes", "shop");
+        assertThat(said.code()).isEqualTo(ExitCode.OTHERWISE);
+        return said.text();
     }
 
     private static String migration(String phase) {

@@ -41,19 +41,22 @@ public final class FakeGateway implements AutoCloseable {
         exchange.close();
     }
 
-    /** Its exit code and what it printed. */
+    /** Its exit code and what it printed, errors too. */
     Said run(Path folder, String command, String... arguments) throws IOException {
         Path key = Files.writeString(folder.resolve("key"), "gk_test");
         List<String> all = new ArrayList<>(List.of(command, "--url", uri().toString(), "--key-file", key.toString()));
         all.addAll(List.of(arguments));
-        PrintStream before = System.out;
+        PrintStream out = System.out;
+        PrintStream err = System.err;
         var said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(System.out);
         try {
             int code = Main.commandLine().execute(all.toArray(String[]::new));
             return new Said(code, said.toString(StandardCharsets.UTF_8));
         } finally {
-            System.setOut(before);
+            System.setOut(out);
+            System.setErr(err);
         }
     }
 

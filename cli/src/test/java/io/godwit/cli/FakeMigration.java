@@ -22,6 +22,9 @@ final class FakeMigration {
     volatile List<String> holds = List.of();
 
     volatile String findings = "";
+    /** Why the command was refused, as JSON; nothing where it was done. */
+    volatile String refusal = "null";
+
     volatile Consumer<String> whenAsked = action -> {};
 
     FakeMigration(FakeGateway gateway) {
@@ -51,6 +54,10 @@ final class FakeMigration {
             asked.add(action);
             whenAsked.accept(action);
             FakeGateway.answer(exchange, 202, "{\"command\": \"" + COMMAND + "\"}");
+        } else if (path.endsWith("/events")) {
+            FakeGateway.answer(exchange, 200, """
+                    data: {"type": "command-done", "data": {"command": "%s", "refusal": %s}}
+                    """.formatted(COMMAND, refusal));
         } else if (path.endsWith("/shop")) {
             FakeGateway.answer(exchange, 200, json());
         } else {
@@ -63,7 +70,10 @@ final class FakeMigration {
                 String.join(", ", holds.stream().map(FakeMigration::condition).toList());
         return """
                 {"name": "shop", "id": "1", "phase": "%s", "version": 7, "source": "s", "target": "t",
-                 "actions": ["assess", "convert", "start", "cutover"], "conditions": [%s]}""".formatted(phase, conditions);
+                 "actions": ["assess", "convert", "start", "cutover"], "conditions": [%s],
+                 "selection": {"include": [], "exclude": ["log"], "renames": {}, "targetSchema": "", "lowerCase": false},
+                 "policies": {"zero-date": "ledger"},
+                 "settings": {"loaders": 4, "chunkRows": 2000, "freeze": "by-operator"}}""".formatted(phase, conditions);
     }
 
     private static String condition(String type) {

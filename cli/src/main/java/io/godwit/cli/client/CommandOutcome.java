@@ -40,15 +40,16 @@ public final class CommandOutcome {
     }
 
     private void read(UUID command, CompletableFuture<Answer> answer) {
-        var response = client.open(GatewayClient.migrationPath(migration, "/events"), "text/event-stream", "");
-        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        String path = GatewayClient.migrationPath(migration, "/events");
+        try (var body = client.open(path, "text/event-stream", "").body();
+                var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null && !answer.isDone(); line = lines.readLine()) {
                 if (line.startsWith("data:") && line.contains(command.toString())) {
                     done(GatewayClient.JSON.readTree(line.substring(5)), command)
                             .ifPresent(answer::complete);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | ApiException | UnreachableException e) {
             answer.completeExceptionally(e);
         }
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.godwit.platform.problem.Problem;
 import io.godwit.platform.problem.Severity;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -149,15 +150,24 @@ public final class GatewayClient {
         return send("PATCH", path, body, "");
     }
 
-    /** A page or a stream as it comes. */
-    public HttpResponse<java.io.InputStream> open(String path, String accept, String lastEventId) {
+    /** A page or a stream as it comes; throws the problem that comes instead. */
+    public HttpResponse<InputStream> open(String path, String accept, String lastEventId) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + apiKey)
                 .header("Accept", accept);
         if (!lastEventId.isEmpty()) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return exchange(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = exchange(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() < 400) {
+            return response;
+        }
+        try (InputStream body = response.body()) {
+            String said = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            throw new ApiException(response.statusCode(), problem(response.statusCode(), said));
+        } catch (IOException e) {
+            throw new UnreachableException("Godwit cannot be reached at " + base + ".", e);
+        }
     }
 
     public boolean ready() {

@@ -99,10 +99,9 @@ public final class CutoverCommand implements Callable<Integer> {
                 && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
     }
 
-    /** The checklist with its clock, until it is done or thawed. */
+    /** The checklist with its clock, until it is done, thawed or cancelled. It has begun: replicating means thawed. */
     private int watch(GatewayClient client, String earlier) throws InterruptedException {
         Set<String> shown = new HashSet<>();
-        boolean seenCutting = false;
         while (true) {
             JsonNode cutover = client.get(GatewayClient.migrationPath(name, "/cutover"));
             for (JsonNode step : cutover.path("steps")) {
@@ -111,7 +110,6 @@ public final class CutoverCommand implements Callable<Integer> {
                 }
             }
             MigrationView migration = client.migration(name).orElseThrow(() -> Road.notThere(name));
-            seenCutting |= migration.phase() == Phase.CUTTING_OVER;
             if (migration.phase() == Phase.DONE) {
                 if (platform.json) {
                     return ExitCode.DONE;
@@ -122,8 +120,12 @@ public final class CutoverCommand implements Callable<Integer> {
                 }
                 return ExitCode.DONE;
             }
-            if (migration.holds(Condition.Type.FAILED) || (seenCutting && migration.phase() == Phase.REPLICATING)) {
-                PrintStream out = platform.json ? System.err : System.out;
+            PrintStream out = platform.json ? System.err : System.out;
+            if (migration.phase() == Phase.CANCELLED) {
+                out.println("  The migration is cancelled.");
+                return ExitCode.OTHERWISE;
+            }
+            if (migration.holds(Condition.Type.FAILED) || migration.phase() == Phase.REPLICATING) {
                 out.println("  The cut-over was undone: the source takes writes as before.");
                 if (migration.failure() != null) {
                     ProblemText.print(out, migration.failure());

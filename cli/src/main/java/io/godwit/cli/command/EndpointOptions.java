@@ -1,5 +1,10 @@
 package io.godwit.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.godwit.cli.client.EndpointUrl;
 import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.client.MigrationSetup;
@@ -8,11 +13,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** From where, to where, what and how: the options that {@code assess} and {@code migrate} share. */
 public final class EndpointOptions {
+    private static final Set<JsonNode> NOT_GIVEN = Set.of(
+            NullNode.getInstance(),
+            BooleanNode.FALSE,
+            TextNode.valueOf(""),
+            GatewayClient.JSON.createArrayNode(),
+            GatewayClient.JSON.createObjectNode());
+
     @Option(
             names = "--from",
             required = true,
@@ -73,13 +86,15 @@ public final class EndpointOptions {
     Map<String, String> policies = new LinkedHashMap<>();
 
     @Option(names = "--loaders", paramLabel = "N", description = "Tables' parts loaded at once (default: 2)")
-    int loaders = 2;
+    @Nullable
+    Integer loaders;
 
     @Option(
             names = "--freeze",
             paramLabel = "WHO",
             description = "by-godwit or by-operator: who stops writes at cut-over")
-    String freeze = "by-godwit";
+    @Nullable
+    String freeze;
 
     MigrationSetup setup() {
         EndpointUrl source = EndpointUrl.parse(from);
@@ -89,14 +104,23 @@ public final class EndpointOptions {
                 chosen,
                 source,
                 target,
-                GatewayClient.JSON.valueToTree(Map.of(
+                given(GatewayClient.JSON.valueToTree(Map.of(
                         "include", include,
                         "exclude", exclude,
                         "renames", renames,
                         "targetSchema", targetSchema,
-                        "lowerCase", lowerCase)),
+                        "lowerCase", lowerCase))),
                 GatewayClient.JSON.valueToTree(policies),
-                GatewayClient.JSON.valueToTree(Map.of("loaders", loaders, "freeze", freeze)));
+                given(GatewayClient.JSON
+                        .createObjectNode()
+                        .put("loaders", loaders)
+                        .put("freeze", freeze)));
+    }
+
+    /** Without the options that this command line does not name: their defaults are the gateway's. */
+    private static ObjectNode given(ObjectNode options) {
+        options.properties().removeIf(option -> NOT_GIVEN.contains(option.getValue()));
+        return options;
     }
 
     /** Makes or finds endpoints and migration; wipes the passwords. */

@@ -144,9 +144,6 @@ public final class ListCommands {
         public Integer call() throws IOException {
             GatewayClient client = platform.client();
             var response = client.open(GatewayClient.migrationPath(name, "/events"), "text/event-stream", after);
-            if (response.statusCode() != 200) {
-                throw Road.notThere(name);
-            }
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -1,10 +1,12 @@
 package io.godwit.cli.command;
 
 import io.godwit.cli.ExitCode;
+import io.godwit.cli.client.CommandOutcome;
 import io.godwit.cli.client.FindingView;
 import io.godwit.cli.client.GatewayClient;
 import io.godwit.cli.client.MigrationView;
 import io.godwit.cli.client.ProgressView;
+import io.godwit.cli.view.Printable;
 import io.godwit.cli.view.RoadView;
 import io.godwit.platform.migration.Condition;
 import io.godwit.platform.migration.Phase;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +31,20 @@ final class Road {
     /** A command that drives the migration leaves no resting phase alone for so many looks. */
     private static final int LOOKS_AT_REST = 6;
 
+    private static final int CUTOVERS = 5;
+    private static final Duration WORD_ON_A_CUTOVER = Duration.ofSeconds(15);
+
+    /** Why a cut-over is undone for now: not ready just then, another order under way, a worker or a connection lost. */
+    private static final Set<String> PASSING = Set.of("REP-0025", "REP-0302", "REP-0309");
+
     private final GatewayClient client;
     private final String name;
     private final RoadView view;
     private String trouble = "";
     private int restingLooks;
+    private boolean cutting;
+    private Optional<UUID> cutover = Optional.empty();
+    private int undone;
 
     Road(GatewayClient client, String name, RoadView view) {
         this.client = client;
@@ -54,13 +66,20 @@ final class Road {
             MigrationView migration = client.migration(name).orElseThrow(() -> notThere(name));
             view.show(migration, progress(migration));
             tellTrouble(migration);
+            if (goal == Goal.DONE && undone(migration) && !mayCutOverAgain()) {
+                return ExitCode.OTHERWISE;
+            }
             Optional<Integer> end = ended(migration, goal);
             if (end.isPresent()) {
                 return end.get();
             }
             String next = next(migration, goal);
             if (next != null && migration.offers(next)) {
-                client.act(name, next);
+                Optional<UUID> command = client.act(name, next);
+                if (next.equals("cutover")) {
+                    cutting = true;
+                    cutover = command;
+                }
             }
             Thread.sleep(PACE);
         }
@@ -90,6 +109,42 @@ final class Road {
             view.say("! " + now + " – Godwit tries again by itself; ./godwit status " + name + " shows the remedy.");
         }
         trouble = now;
+    }
+
+    /** A cut-over was given, or seen, and changes are replicated again. */
+    private boolean undone(MigrationView migration) {
+        boolean before = cutting;
+        cutting = migration.phase() == Phase.CUTTING_OVER;
+        return before && migration.phase() == Phase.REPLICATING && !migration.holds(Condition.Type.FAILED);
+    }
+
+    /** Says why it was undone. Each cut-over stops writes: only what may pass is tried again, each time later. */
+    private boolean mayCutOverAgain() throws InterruptedException {
+        undone++;
+        Optional<Problem> refusal = refusal();
+        boolean again = undone < CUTOVERS
+                && refusal.filter(why -> !PASSING.contains(why.code())).isEmpty();
+        if (again) {
+            String why = refusal.map(Problem::detail).orElse("./godwit events " + name + " may say why.");
+            view.say("! The cut-over was undone: " + Printable.line(why) + " – it is tried again, " + undone + " of "
+                    + (CUTOVERS - 1) + ".");
+            Thread.sleep(PACE.multipliedBy(1L << undone));
+        } else {
+            view.say("The cut-over was undone: the source takes writes as before.");
+            view.findings(refusal.map(why -> List.of(shown(why))).orElseGet(this::openFindings));
+        }
+        return again;
+    }
+
+    /** Nothing where the command is not known: another one gave it, or its answer was lost. */
+    private Optional<Problem> refusal() throws InterruptedException {
+        Optional<UUID> command = cutover;
+        cutover = Optional.empty();
+        return command.isEmpty()
+                ? Optional.empty()
+                : new CommandOutcome(client, name)
+                        .await(command.get(), WORD_ON_A_CUTOVER)
+                        .flatMap(CommandOutcome.Answer::refusal);
     }
 
     private Optional<Integer> ended(MigrationView migration, Goal goal) {
@@ -208,6 +263,10 @@ final class Road {
                     List.of(),
                     null);
         }
+        return shown(problem);
+    }
+
+    private static FindingView shown(Problem problem) {
         return new FindingView("", null, problem, 0, null, null, null);
     }
 
