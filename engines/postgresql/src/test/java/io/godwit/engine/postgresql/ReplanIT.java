@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.godwit.engine.EngineException;
+import io.godwit.engine.catalog.TableName;
 import io.godwit.engine.plan.PlannedStatement;
 import io.godwit.engine.plan.PlannedStatement.Stage;
 import io.godwit.engine.plan.SchemaPlan;
+import io.godwit.engine.plan.SchemaPlans;
 import io.godwit.engine.plan.TablePlan;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,46 @@ class ReplanIT {
                             "PUBLIC SELECT NO", "Reader's INSERT a", "Reader's SELECT YES", "Reader's UPDATE YES");
         }
         assertThat(fixture.rows(now)).isEmpty();
+    }
+
+    /** They are made again, and hold only then what is there already. */
+    @Test
+    void shouldForgetThatTheForeignKeysOfItsChildrenWereValidated() throws Exception {
+        TablePlan child =
+                TestTable.named(2, "child").column("id", "integer").key(0).plan();
+        Optional<TableName> table = Optional.of(child.target());
+        String alter = "ALTER TABLE \"shop\".\"child\"";
+        var keys = List.of(
+                new PlannedStatement(
+                        "fk",
+                        Stage.FOREIGN_KEYS,
+                        table,
+                        alter
+                                + " ADD CONSTRAINT \"f k\" FOREIGN KEY (\"id\") REFERENCES \"shop\".\"t\" (\"id\") NOT VALID",
+                        Optional.empty()),
+                new PlannedStatement(
+                        "fk-validation",
+                        Stage.FOREIGN_KEYS,
+                        table,
+                        alter + " VALIDATE CONSTRAINT \"f k\"",
+                        Optional.empty()),
+                new PlannedStatement(
+                        "check-validation",
+                        Stage.FOREIGN_KEYS,
+                        table,
+                        alter + " VALIDATE CONSTRAINT \"c\"",
+                        Optional.empty()));
+        try (TargetFixture both = new TargetFixture(true, old, child)) {
+            SchemaPlan plan = both.plan().with(both.plan().tables(), keys);
+            both.state.create(plan, SchemaPlans.sha256(SchemaPlans.toBytes(plan)), new TestPosition(0), List.of());
+            both.superuser.execute(
+                    TestTable.primaryKey(old), "ALTER TABLE shop.child ADD CONSTRAINT c CHECK (id > 0) NOT VALID");
+            keys.forEach(both.state::execute);
+
+            both.state.replan(plan.with(List.of(now, child), keys), 1);
+
+            assertThat(both.state.executed()).contains("check-validation").doesNotContain("fk", "fk-validation");
+        }
     }
 
     @Test

@@ -61,12 +61,12 @@ public final class Cutover {
         }
         var journal = new CutoverJournal(task.control(), order.id(), time());
         var thawing = new Thawing(
-                task, connections.state(), order.id(), connections.stream().epoch());
+                task, connections.state(), order.id(), connections.stream().epoch(), false);
         task.progress().phase(Phase.CUTTING_OVER);
         connections.stream().hurry(true);
         try (WriteGate gate = task.source().openGate();
                 var watchdog = new Watchdog(journal::deadline, thawing)) {
-            steps(order, journal, gate, watchdog);
+            steps(order, journal, gate, thawing, watchdog);
         } catch (RuntimeException e) {
             Undoing.Ending ending = new Undoing(task, journal, thawing).undo(e, openTried);
             if (ending == Undoing.Ending.UNDONE) {
@@ -79,7 +79,7 @@ public final class Cutover {
         return true;
     }
 
-    private void steps(Order order, CutoverJournal journal, WriteGate gate, Watchdog watchdog) {
+    private void steps(Order order, CutoverJournal journal, WriteGate gate, Thawing thawing, Watchdog watchdog) {
         Runnable alive = () -> {
             connections.check();
             if (watchdog.fired() || Instant.now().isAfter(journal.deadline())) {
@@ -90,7 +90,7 @@ public final class Cutover {
         demand(verification.changed(false), "Rows differ in the comparison before the freeze.");
         journal.done("what changed since the last comparison is equal", alive);
 
-        new Freezing(task, gate, journal, alive, this::time).run();
+        new Freezing(task, gate, journal, thawing, alive, this::time).run();
 
         journal.begin("read position", "the source's log ends here", THAW, alive);
         connections.stream().requireLog();

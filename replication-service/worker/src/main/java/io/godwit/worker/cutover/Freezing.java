@@ -22,14 +22,22 @@ final class Freezing {
     private final Task task;
     private final WriteGate gate;
     private final CutoverJournal journal;
+    private final Thawing thawing;
     private final Runnable alive;
     private final Supplier<Instant> time;
 
     /** @param time the moment until which a cut-over that begins now may last */
-    Freezing(Task task, WriteGate gate, CutoverJournal journal, Runnable alive, Supplier<Instant> time) {
+    Freezing(
+            Task task,
+            WriteGate gate,
+            CutoverJournal journal,
+            Thawing thawing,
+            Runnable alive,
+            Supplier<Instant> time) {
         this.task = task;
         this.gate = gate;
         this.journal = journal;
+        this.thawing = thawing;
         this.alive = alive;
         this.time = time;
     }
@@ -49,6 +57,7 @@ final class Freezing {
                     "The source's account may not stop writes; give it the right, or let an operator freeze the source.");
         }
         task.progress().traces().register(task.control(), Traces.sourceFrozen(gate.thawStatements()), alive);
+        thawing.freezing();
         journal.deadline(time.get());
         journal.begin("freeze", String.join("; ", gate.freezeStatements()), "thaw", alive);
         gate.freeze();
@@ -64,6 +73,7 @@ final class Freezing {
     }
 
     private void byOperator() {
+        thawing.freezing();
         journal.deadline(Instant.now().plus(PERSON));
         String statements = String.join("; ", gate.freezeStatements());
         journal.begin("freeze", "a person stops the writes, then confirms: " + statements, "", alive);

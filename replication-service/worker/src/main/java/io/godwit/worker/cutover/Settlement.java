@@ -37,14 +37,14 @@ public final class Settlement {
         try (Applier fence = connections
                 .target()
                 .openApplier(connections.state(), task.instance().toString())) {
-            result = new Thawing(task, connections.state(), id, fence.epoch()).run();
+            result = new Thawing(task, connections.state(), id, fence.epoch(), true).run();
         }
         LOG.infof(
                 "interrupted cut-over settled: cutover=%s result=%s tables=%d",
                 id, result, plan.tables().size());
         return switch (result) {
             case OPENED -> done(task, id);
-            case THAWED -> {
+            case THAWED, NOT_FROZEN -> {
                 tell(task, id, "thaw", CutoverStep.State.COMPENSATED, "its worker died; the source writes again");
                 yield false;
             }

@@ -21,6 +21,8 @@ final class Thawing {
     /** How an undoing ends. */
     enum Result {
         THAWED,
+        /** Godwit did not come to freeze the source; whether somebody else did is not its business. */
+        NOT_FROZEN,
         /** A person froze the source; the statements that thaw it are told. */
         BY_HAND,
         /** The target was opened: there is nothing to undo. */
@@ -31,12 +33,20 @@ final class Thawing {
     private final TaskState state;
     private final UUID cutover;
     private final int epoch;
+    private volatile boolean freezing;
 
-    Thawing(Task task, TaskState state, UUID cutover, int epoch) {
+    /** @param freezing whether the cut-over may have frozen the source already */
+    Thawing(Task task, TaskState state, UUID cutover, int epoch, boolean freezing) {
         this.task = task;
         this.state = state;
         this.cutover = cutover;
         this.epoch = epoch;
+        this.freezing = freezing;
+    }
+
+    /** From now on the source may be frozen. */
+    void freezing() {
+        freezing = true;
     }
 
     /** Repeatable. Throws when the target cannot be asked, or the source not be told: then it is to be tried again. */
@@ -62,6 +72,9 @@ final class Thawing {
     }
 
     private Result thaw() {
+        if (!freezing) {
+            return Result.NOT_FROZEN;
+        }
         if (!frozenByGodwit(task)) {
             return Result.BY_HAND;
         }

@@ -43,6 +43,10 @@ final class Undoing {
                 told(why, "the source writes again");
                 yield Ending.UNDONE;
             }
+            case NOT_FROZEN -> {
+                told(why, "the source was not frozen");
+                yield Ending.UNDONE;
+            }
             case BY_HAND -> {
                 told(why, "a person froze the source and thaws it");
                 yield Ending.UNDONE;

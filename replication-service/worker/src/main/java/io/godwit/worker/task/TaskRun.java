@@ -4,6 +4,7 @@ import io.godwit.engine.EngineException;
 import io.godwit.engine.plan.PlannedStatement.Stage;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.target.TaskState.StoredPlan;
+import io.godwit.engine.target.TaskState.TableStatus;
 import io.godwit.platform.migration.Condition.Type;
 import io.godwit.platform.migration.Phase;
 import io.godwit.platform.task.EndpointTrace;
@@ -115,9 +116,11 @@ public final class TaskRun implements AutoCloseable {
         }
         connections.check();
         shaper.stage(Stage.CODE);
-        for (var table : plan.tables()) {
+        for (TableStatus table : connections.state().tables()) {
             connections.check();
-            connections.state().analyze(table.id());
+            if (table.state() != TableStatus.State.STOPPED) {
+                connections.state().analyze(table.table());
+            }
         }
     }
 

@@ -100,6 +100,20 @@ class CutoverFaultTest {
         assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
     }
 
+    /** Who froze it, a person or what moves its writes to another server, has reasons. */
+    @Test
+    @Tag("H24")
+    void shouldLeaveASourceFrozenThatItDidNotFreeze() {
+        ready();
+        world.source.unlogged = Set.of(account.source());
+        world.target.put(account, Rows.row(1, "as if the source's row were another"));
+        world.source.freezeByHand();
+
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal()).isPresent();
+
+        assertThat(world.source.frozen()).isTrue();
+    }
+
     @Test
     @Tag("H10")
     void shouldNotOpenWhereATableStoppedMeanwhile() {

@@ -81,10 +81,16 @@ final class Replan {
     private void drop() {
         String table = Names.table(old.target());
         String refers = "REFERENCES " + table;
+        List<String> validations = before.statements().stream()
+                .filter(statement -> statement.stage() == Stage.FOREIGN_KEYS)
+                .map(PlannedStatement::sql)
+                .filter(sql -> sql.contains(refers))
+                .map(Replan::validation)
+                .toList();
         List<PlannedStatement> gone = before.statements().stream()
                 .filter(statement -> statement.table().equals(java.util.Optional.of(old.target()))
                         || statement.stage() == Stage.FOREIGN_KEYS
-                                && statement.sql().contains(refers))
+                                && (statement.sql().contains(refers) || validations.contains(statement.sql())))
                 .toList();
         session.update(
                 "DELETE FROM godwit.statement WHERE task = ? AND id = ANY(?)",
@@ -111,6 +117,12 @@ final class Replan {
         } catch (EngineException e) {
             throw OTHERS_NEED_IT.equals(e.sqlState()) ? needed("other objects of the target need it", "them", e) : e;
         }
+    }
+
+    /** The statement that validates a foreign key, of the one that makes it. */
+    private static String validation(String making) {
+        return making.substring(0, making.indexOf(" FOREIGN KEY "))
+                .replace(" ADD CONSTRAINT ", " VALIDATE CONSTRAINT ");
     }
 
     private EngineException needed(String why, String what, @Nullable EngineException cause) {
