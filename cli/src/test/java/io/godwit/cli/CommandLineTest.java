@@ -88,7 +88,7 @@ class CommandLineTest {
         try (var in = bash.getOutputStream()) {
             in.write(script.toString().getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(bash.exitValue()).isZero();
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("H8")
 class OddTablesE2E {
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     /** What PostgreSQL cannot hold as it is: zero dates, days of no calendar, code 0, half characters, labels of no list … */
     private static final Set<String> NAMED = Set.of(
@@ -62,7 +62,7 @@ class OddTablesE2E {
     static void start() throws Exception {
         target = OddRoad.target(folder.resolve("target"), Lifetime.WITH_PARENT);
         godwit = new Godwit(folder.resolve("home"));
-        assertThat(godwit.run(Duration.ofMinutes(4), Map.of(), "up").exitCode()).isZero();
+        assertThat(godwit.run(Duration.ofMinutes(8), Map.of(), "up").exitCode()).isZero();
     }
 
     @AfterAll
@@ -80,7 +80,7 @@ class OddTablesE2E {
             road.fill();
             road.startWriter(300);
             Godwit.Result moved = godwit.run(
-                    Duration.ofMinutes(8),
+                    Duration.ofMinutes(20),
                     Map.of("GODWIT_SOURCE_PASSWORD", OddRoad.PASSWORD, "GODWIT_TARGET_PASSWORD", OddRoad.PASSWORD),
                     "migrate",
                     "--name",
@@ -101,9 +101,11 @@ class OddTablesE2E {
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(counts(name, "REP-0037"))
                             .isEqualTo(road.zeroDates(counts(name, "REP-0037").keySet())));
-            List<JsonNode> findings = items(name, "findings");
-            assertThat(road.differences(renamed).keySet())
-                    .allSatisfy(table -> assertThat(findings).as(table).anyMatch(finding -> names(finding, table)));
+            await().atMost(SOON).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+                List<JsonNode> findings = items(name, "findings");
+                assertThat(road.differences(renamed).keySet())
+                        .allSatisfy(table -> assertThat(findings).as(table).anyMatch(finding -> names(finding, table)));
+            });
         }
     }
 

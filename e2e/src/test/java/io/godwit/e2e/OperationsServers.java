@@ -22,7 +22,8 @@ final class OperationsServers implements AutoCloseable {
     private static final String ROOT = "root-secret";
     /** What the sessions of the tests themselves do not take over from {@link #awkwardDefaults}. */
     private static final String USUAL =
-            "sql_select_limit=18446744073709551615,sql_mode='STRICT_TRANS_TABLES',tx_isolation='REPEATABLE-READ'";
+            "sql_select_limit=18446744073709551615,sql_mode='STRICT_TRANS_TABLES',tx_isolation='REPEATABLE-READ',"
+                    + "wait_timeout=28800,net_write_timeout=600,net_read_timeout=600,idle_transaction_timeout=0";
 
     final MariaDbServer source;
     final PostgresServer target;

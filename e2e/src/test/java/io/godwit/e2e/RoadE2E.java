@@ -80,7 +80,7 @@ class RoadE2E {
             statement.execute("CREATE DATABASE shop OWNER mover");
         }
         godwit = new Godwit(folder.resolve("höme 1% x"));
-        assertThat(godwit.run(Duration.ofMinutes(4), Map.of(), "up").exitCode()).isZero();
+        assertThat(godwit.run(Duration.ofMinutes(8), Map.of(), "up").exitCode()).isZero();
     }
 
     @AfterAll
@@ -101,14 +101,14 @@ class RoadE2E {
         Thread writer = Thread.ofPlatform().start(() -> write(ending, written));
         Godwit.Result ready;
         try {
-            await().until(() -> written.get() > 50);
+            await().atMost(Duration.ofMinutes(2)).until(() -> written.get() > 50);
             ready = migrate();
         } finally {
             ending.set(true);
             writer.join();
         }
         assertThat(ready.exitCode()).as(ready.output()).isZero();
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(RoadE2E::assertEqual);
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(RoadE2E::assertEqual);
     }
 
     @Test
@@ -119,17 +119,17 @@ class RoadE2E {
             statement.execute("UPDATE \"söhop\".customer SET name = name || ' ' WHERE id = 17");
             statement.execute("DELETE FROM \"söhop\".note WHERE id = 5");
         }
-        Godwit.Result verify = godwit.run(Duration.ofMinutes(1), Map.of(), "verify", "road");
+        Godwit.Result verify = godwit.run(Duration.ofMinutes(3), Map.of(), "verify", "road");
         assertThat(verify.exitCode()).as(verify.output()).isZero();
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            Godwit.Result tables = godwit.run(Duration.ofMinutes(1), Map.of(), "tables", "road");
+        await().atMost(Duration.ofMinutes(6)).untilAsserted(() -> {
+            Godwit.Result tables = godwit.run(Duration.ofMinutes(3), Map.of(), "tables", "road");
             assertThat(tables.output()).containsPattern("customer +[\\d,]+ +[\\d,]+ +differs");
             assertThat(tables.output()).containsPattern("note +[\\d,]+ +[\\d,]+ +differs");
             assertThat(tables.output()).containsPattern("edge +[\\d,]+ +[\\d,]+ +equal");
-            Godwit.Result findings = godwit.run(Duration.ofMinutes(1), Map.of(), "findings", "road");
+            Godwit.Result findings = godwit.run(Duration.ofMinutes(3), Map.of(), "findings", "road");
             assertThat(findings.output()).contains("söhop.customer, rule REP-021");
             assertThat(findings.output()).contains("söhop.note, rule REP-021");
-            Godwit.Result ledger = godwit.run(Duration.ofMinutes(1), Map.of(), "ledger", "road");
+            Godwit.Result ledger = godwit.run(Duration.ofMinutes(3), Map.of(), "ledger", "road");
             assertThat(ledger.output()).containsPattern("customer +id = 17 ").containsPattern("note +id = 5 ");
         });
     }
@@ -137,26 +137,26 @@ class RoadE2E {
     @Test
     @Order(3)
     void shouldBeEqualAgainWhenRepaired() throws Exception {
-        Godwit.Result repair = godwit.run(Duration.ofMinutes(1), Map.of(), "repair", "road", "customer");
+        Godwit.Result repair = godwit.run(Duration.ofMinutes(3), Map.of(), "repair", "road", "customer");
         assertThat(repair.exitCode()).as(repair.output()).isZero();
-        Godwit.Result ledger = godwit.run(Duration.ofMinutes(1), Map.of(), "ledger", "road", "--json");
+        Godwit.Result ledger = godwit.run(Duration.ofMinutes(3), Map.of(), "ledger", "road", "--json");
         Matcher entry = Pattern.compile("\"id\":(\\d+),\"table\":\"söhop.note\".*\"key\":\"id = 5\"")
                 .matcher(ledger.output());
         assertThat(entry.find()).as(ledger.output()).isTrue();
-        Godwit.Result replay = godwit.run(Duration.ofMinutes(1), Map.of(), "replay", "road", entry.group(1));
+        Godwit.Result replay = godwit.run(Duration.ofMinutes(3), Map.of(), "replay", "road", entry.group(1));
         assertThat(replay.exitCode()).as(replay.output()).isZero();
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(RoadE2E::assertEqual);
+        await().atMost(Duration.ofMinutes(6)).untilAsserted(RoadE2E::assertEqual);
     }
 
     @Test
     @Order(4)
     void shouldTakeWritesWhenCutOver() throws Exception {
-        Godwit.Result verify = godwit.run(Duration.ofMinutes(1), Map.of(), "verify", "road");
+        Godwit.Result verify = godwit.run(Duration.ofMinutes(3), Map.of(), "verify", "road");
         assertThat(verify.exitCode()).as(verify.output()).isZero();
         Godwit.Result ready = migrate();
         assertThat(ready.exitCode()).as(ready.output()).isZero();
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            Godwit.Result plan = godwit.run(Duration.ofMinutes(1), Map.of(), "cutover", "road", "--plan");
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            Godwit.Result plan = godwit.run(Duration.ofMinutes(3), Map.of(), "cutover", "road", "--plan");
             assertThat(plan.output())
                     .contains(
                             "SET GLOBAL read_only = ON",
@@ -185,14 +185,14 @@ class RoadE2E {
     @Order(5)
     @Tag("H21")
     void shouldNameWhatIsLeftThenLeaveNothing() throws Exception {
-        Godwit.Result named = godwit.run(Duration.ofMinutes(4), Map.of(), "clean", "road");
+        Godwit.Result named = godwit.run(Duration.ofMinutes(8), Map.of(), "clean", "road");
         assertThat(named.exitCode()).as(named.output()).isEqualTo(1);
         assertThat(named.output()).contains("SET GLOBAL read_only = OFF;   -- on road-source");
         try (Connection root = mariaDb("");
                 Statement statement = root.createStatement()) {
             statement.execute("SET GLOBAL read_only = OFF");
         }
-        Godwit.Result clean = godwit.run(Duration.ofMinutes(4), Map.of(), "clean", "road");
+        Godwit.Result clean = godwit.run(Duration.ofMinutes(8), Map.of(), "clean", "road");
         assertThat(clean.exitCode()).as(clean.output()).isZero();
         assertThat(clean.output()).contains("Nothing of Godwit is left on road-source and road-target.");
         try (Connection root = postgres("shop");
@@ -206,7 +206,7 @@ class RoadE2E {
 
     private static Godwit.Result migrate() throws Exception {
         return godwit.run(
-                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
                 Map.of("GODWIT_SOURCE_PASSWORD", PASSWORD, "GODWIT_TARGET_PASSWORD", PASSWORD),
                 "migrate",
                 "--name",

@@ -15,7 +15,7 @@ class UpE2E {
     void shouldLeaveNoServerRunningWhereKafkaDoesNotStart(@TempDir Path home) throws Exception {
         Files.writeString(Files.createDirectories(home.resolve("kafka")).resolve("data"), "no folder");
 
-        Godwit.Result up = new Godwit(home).run(Duration.ofMinutes(2), Map.of(), "up");
+        Godwit.Result up = new Godwit(home).run(Duration.ofMinutes(5), Map.of(), "up");
 
         assertThat(up.exitCode()).isNotZero();
         assertThat(up.output()).contains("Kafka does not start");

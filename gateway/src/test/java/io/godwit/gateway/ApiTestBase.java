@@ -8,16 +8,24 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What tests of the API share: who calls, and bodies that are right. */
 @QuarkusTestResource(GatewayUnderTest.class)
 public abstract class ApiTestBase {
     protected static final String PASSWORD = "pl4nted-s3cret-ünïcode";
+
+    static {
+        // on a busy machine, where a test names no limit
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     protected static String fresh(String prefix) {

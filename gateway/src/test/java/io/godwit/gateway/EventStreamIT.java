@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The stream of events: from any number on, nothing skipped, nothing twice, until the migration is gone. */
@@ -52,12 +53,12 @@ class EventStreamIT extends ApiTestBase {
             assertThat(data.path("number").asLong()).isEqualTo(3);
             assertThat(data.path("data").path("counts").path("tables").asLong()).isEqualTo(27);
 
-            var live = new ArrayList<Told>();
-            Thread reader = Thread.ofVirtual().start(() -> live.addAll(read(name, "2", 3)));
-            await().until(reader::isAlive);
+            var live = new CopyOnWriteArrayList<Told>();
+            Thread reader = Thread.ofVirtual().start(() -> read(GatewayUnderTest.ADMIN, name, "2", 3, live));
+            await().until(() -> live.size() == 1);
             act(name, "assess");
             act(name, "cancel");
-            reader.join(20_000);
+            reader.join(60_000);
             assertThat(live).extracting(Told::id).containsExactly(3L, 4L, 5L);
         }
     }
@@ -65,10 +66,11 @@ class EventStreamIT extends ApiTestBase {
     @Test
     void shouldEndWhenTheMigrationIsDeleted() throws InterruptedException {
         String name = migration();
-        var seen = new ArrayList<Told>();
-        Thread reader = Thread.ofVirtual().start(() -> seen.addAll(read(name, "", Integer.MAX_VALUE)));
+        var seen = new CopyOnWriteArrayList<Told>();
+        Thread reader = Thread.ofVirtual().start(() -> read(GatewayUnderTest.ADMIN, name, "", Integer.MAX_VALUE, seen));
+        await().until(() -> seen.size() == 1);
         admin().delete("/api/v1/migrations/" + name).then().statusCode(204);
-        reader.join(20_000);
+        reader.join(60_000);
         assertThat(reader.isAlive()).isFalse();
     }
 
@@ -81,13 +83,13 @@ class EventStreamIT extends ApiTestBase {
                 .statusCode(201)
                 .extract()
                 .jsonPath();
-        var seen = new ArrayList<Told>();
-        Thread reader =
-                Thread.ofVirtual().start(() -> seen.addAll(read(key.getString("key"), name, "", Integer.MAX_VALUE)));
+        var seen = new CopyOnWriteArrayList<Told>();
+        Thread reader = Thread.ofVirtual().start(() -> read(key.getString("key"), name, "", Integer.MAX_VALUE, seen));
+        await().until(() -> seen.size() == 1);
         reader.join(2_000);
         assertThat(reader.isAlive()).isTrue();
         admin().delete("/api/v1/keys/" + key.getString("id")).then().statusCode(204);
-        reader.join(20_000);
+        reader.join(60_000);
         assertThat(reader.isAlive()).isFalse();
         assertThat(seen).extracting(Told::type).containsExactly("created");
     }
@@ -107,17 +109,19 @@ class EventStreamIT extends ApiTestBase {
     }
 
     private List<Told> read(String name, String after, int count) {
-        return read(GatewayUnderTest.ADMIN, name, after, count);
+        var told = new ArrayList<Told>();
+        read(GatewayUnderTest.ADMIN, name, after, count, told);
+        return told;
     }
 
-    private List<Told> read(String key, String name, String after, int count) {
+    /** @param told takes each event as it comes */
+    private void read(String key, String name, String after, int count, List<Told> told) {
         var request = HttpRequest.newBuilder(base.resolve("/api/v1/migrations/" + name + "/events"))
                 .header("Authorization", "Bearer " + key)
                 .header("Accept", "text/event-stream");
         if (!after.isEmpty()) {
             request.header("Last-Event-ID", after);
         }
-        var told = new ArrayList<Told>();
         try {
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -139,7 +143,6 @@ class EventStreamIT extends ApiTestBase {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return told;
     }
 
     private static void act(String name, String action) {

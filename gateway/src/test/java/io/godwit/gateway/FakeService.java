@@ -75,12 +75,18 @@ final class FakeService implements AutoCloseable {
 
     /** The newest command of a type on the service's topic. */
     Envelope command(String topic, UUID migration, String type) {
+        return command(topic, migration, type, 1);
+    }
+
+    /** @param count how many of its type there must be */
+    Envelope command(String topic, UUID migration, String type, int count) {
         List<Envelope> all = peer.received(
                 topic,
                 migration,
-                found -> found.stream().anyMatch(one -> one.type().equals(type)));
+                found -> found.stream().filter(one -> one.type().equals(type)).count() >= count);
         return all.stream()
                 .filter(one -> one.type().equals(type))
+                .skip(count - 1)
                 .reduce((older, newer) -> newer)
                 .orElseThrow(() -> new AssertionError(service + " got no " + type));
     }

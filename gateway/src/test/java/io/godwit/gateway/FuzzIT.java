@@ -139,7 +139,7 @@ class FuzzIT extends ApiTestBase {
 
     private HttpResponse<InputStream> send(Sent sent) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve(sent.address()))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + GatewayUnderTest.ADMIN)
                 .method(
                         sent.call().method().toUpperCase(java.util.Locale.ROOT),

@@ -17,7 +17,7 @@ class RateLimitIT extends ApiTestBase {
     public static class Slow implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("test.rate-limit.per-second", "0.5", "test.rate-limit.burst", "20");
+            return Map.of("test.rate-limit.per-second", "0.001", "test.rate-limit.burst", "20");
         }
     }
 

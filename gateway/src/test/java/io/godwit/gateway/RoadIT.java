@@ -22,7 +22,6 @@ import io.godwit.platform.sign.KeyFiles;
 import io.godwit.platform.sign.Keyring;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +109,7 @@ class RoadIT extends ApiTestBase {
 
         act(name, "clean");
         assertThat(read(name).getList("traces.remaining")).isEmpty();
-        Envelope again = control.command(Topics.REPLICATION, id, "clean");
+        Envelope again = control.command(Topics.REPLICATION, id, "clean", 2);
         control.tell(id, again.stateVersion(), new Event.Cleaned(List.of()));
         await().until(() -> !read(name).getBoolean("traces.standing"));
         admin().delete("/api/v1/migrations/" + name).then().statusCode(204);
@@ -187,7 +186,7 @@ class RoadIT extends ApiTestBase {
         act(name, "resume");
         Envelope again = assessment
                 .peer()
-                .received(Topics.ASSESSMENT, id, found -> found.size() == 2)
+                .received(Topics.ASSESSMENT, id, found -> found.size() >= 2)
                 .getLast();
         assertThat(again.type()).isEqualTo("assess");
         assertThat(read(name).getMap("failure")).isNull();
@@ -227,11 +226,10 @@ class RoadIT extends ApiTestBase {
         act(name, "assess");
         var forged = conversion.peer().envelope(id, 1, 99, new Event.AssessmentCompleted(true, Map.of()));
         conversion.peer().send(Topics.EVENTS, forged);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> admin().get("/api/v1/dead-letters")
-                        .then()
-                        .statusCode(200)
-                        .body("items.findAll { it.key == '" + id + "' }.code[0]", equalTo("PLT-0041")));
+        await().untilAsserted(() -> admin().get("/api/v1/dead-letters")
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.key == '" + id + "' }.code[0]", equalTo("PLT-0041")));
         assertThat(read(name).getString("phase")).isEqualTo("assessing");
 
         String letter =
@@ -315,8 +313,7 @@ class RoadIT extends ApiTestBase {
     }
 
     private static void phase(String name, String phase) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> phase.equals(read(name).getString("phase")));
+        await().until(() -> phase.equals(read(name).getString("phase")));
     }
 
     private static void act(String name, String action) {

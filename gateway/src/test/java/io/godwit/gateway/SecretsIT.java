@@ -74,7 +74,8 @@ class SecretsIT extends ApiTestBase {
             answers.add(admin().get("/api/v1/" + path).asString());
         }
         try (var peer = peer("assessment")) {
-            peer.received(Topics.ASSESSMENT, id(name), found -> !found.isEmpty());
+            assertThat(peer.received(Topics.ASSESSMENT, id(name), found -> !found.isEmpty()))
+                    .isNotEmpty();
         }
 
         for (String secret : List.of(PLANTED, key, GatewayUnderTest.ADMIN)) {

@@ -22,7 +22,7 @@ class SampleIT {
             servers.fill();
             try (SampleApplication application = new SampleApplication(servers.source(), 300)) {
                 application.start();
-                await().atMost(Duration.ofSeconds(60)).until(() -> application.commits() > 1000);
+                await().atMost(Duration.ofMinutes(5)).until(() -> application.commits() > 1000);
                 assertThat(application.failure()).isEmpty();
             }
             try (Connection connection = servers.source().connect();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Does a round's faults, each on a thread of its own and at its time: they may meet. Says what it did and when. */
 final class Faults {
-    private static final Duration MOMENT_LIMIT = Duration.ofMinutes(6);
+    private static final Duration MOMENT_LIMIT = Duration.ofMinutes(20);
 
     private final Platform platform;
     private final Sides sides;
@@ -40,7 +40,7 @@ final class Faults {
             if (cutover != (moment == Fault.Moment.CUTTING_OVER)) {
                 continue;
             }
-            threads.add(Thread.ofPlatform().name("faults-" + moment).start(() -> {
+            Thread thread = Thread.ofPlatform().name("faults-" + moment).start(() -> {
                 try {
                     await(moment);
                     faults.stream().filter(fault -> fault.moment() == moment).forEach(this::later);
@@ -49,7 +49,10 @@ final class Faults {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-            }));
+            });
+            synchronized (threads) {
+                threads.add(thread);
+            }
         }
     }
 

@@ -158,13 +158,13 @@ final class Migration {
     /** Ends it and its worker. */
     void cancel() throws InterruptedException, Unequal {
         platform.client().act(name, "cancel");
-        Waiting.until("the migration is cancelled", Duration.ofSeconds(60), () -> reached(Phase.CANCELLED));
+        Waiting.until("the migration is cancelled", Duration.ofMinutes(5), () -> reached(Phase.CANCELLED));
     }
 
     /** Leaves nothing of Godwit in the target. */
     void clean(Sides sides) throws InterruptedException, Unequal {
         platform.client().act(name, "clean");
-        Waiting.until("the schema godwit is gone from the target", Duration.ofSeconds(60), () -> {
+        Waiting.until("the schema godwit is gone from the target", Duration.ofMinutes(5), () -> {
             try (Connection target = sides.target(name);
                     Statement statement = target.createStatement();
                     ResultSet result = statement.executeQuery("SELECT to_regnamespace('godwit') IS NULL")) {

@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  */
 final class Round {
-    private static final Duration READY_LIMIT = Duration.ofMinutes(8);
-    private static final Duration ARRIVAL_LIMIT = Duration.ofSeconds(90);
-    private static final Duration EQUAL_LIMIT = Duration.ofSeconds(20);
-    private static final Duration CONVERGED_LIMIT = Duration.ofMinutes(8);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(20);
+    private static final Duration ARRIVAL_LIMIT = Duration.ofMinutes(5);
+    private static final Duration EQUAL_LIMIT = Duration.ofMinutes(2);
+    private static final Duration CONVERGED_LIMIT = Duration.ofMinutes(20);
     private static final long LOADING_BYTES_PER_SECOND = 1_200_000;
     private static final int LAST = 2;
 

@@ -63,7 +63,7 @@ final class ControlUnderTest implements AutoCloseable {
     static final String PASSWORD_TARGET = "planted-target-secret-0815";
     static final byte[] PLAN = "{\"tables\":[]}".getBytes(StandardCharsets.UTF_8);
 
-    static final Duration LONG = Duration.ofSeconds(60);
+    static final Duration LONG = Duration.ofMinutes(3);
 
     final Path home = TestServers.folder("home");
     final Map<String, String> settings;
@@ -143,7 +143,7 @@ final class ControlUnderTest implements AutoCloseable {
                     home.resolve("control.log"),
                     Map.of(),
                     Lifetime.WITH_PARENT));
-            started.awaitReady(this::ready, Duration.ofMinutes(2));
+            started.awaitReady(this::ready, Duration.ofMinutes(4));
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -315,7 +315,7 @@ final class ControlUnderTest implements AutoCloseable {
     HttpResponse<String> get(String url, Map<String, String> headers) {
         try {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10));
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
             headers.forEach(request::header);
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -92,7 +92,7 @@ class WorkerLifeIT {
         Event.CommandDone answer = control.done(task, verify);
         assertThat(answer.refusal().orElseThrow().code()).isEqualTo("REP-0302");
         assertThat(control.instances(task)).hasSize(1);
-        assertThat(control.runFile(task).isMissingNode()).isTrue();
+        await().atMost(LONG).until(() -> control.runFile(task).isMissingNode());
 
         Behaviour.in(Phase.LOADING).of(control.home, task);
         control.send(task, 7, new Command.Start(control.spec(task), ControlUnderTest.planSha256()));

@@ -92,7 +92,7 @@ public final class Peer implements AutoCloseable {
         message.headers()
                 .add(MessageSigner.SIGNATURE_HEADER, Base64.getEncoder().encode(signature));
         try {
-            producer.send(message).get(30, TimeUnit.SECONDS);
+            producer.send(message).get(2, TimeUnit.MINUTES);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the broker did not take a message", e);
         }
@@ -105,10 +105,10 @@ public final class Peer implements AutoCloseable {
                         .sign(key, audience, method, path, new ReadTokens.Subject("anna", "admin", values));
     }
 
-    /** All messages of a migration on a topic from its beginning, waiting until {@code enough} is satisfied or 30 s passed. */
+    /** All messages of a migration on a topic from its beginning, waiting until {@code enough} is satisfied or two minutes passed. */
     public List<Envelope> received(String topic, UUID migration, Predicate<List<Envelope>> enough) {
         var found = new ArrayList<Envelope>();
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", (Object) bootstrapServers),
                 new StringDeserializer(),

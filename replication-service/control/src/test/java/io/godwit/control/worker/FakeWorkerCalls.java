@@ -70,7 +70,7 @@ public final class FakeWorkerCalls {
     /** Control may be away: that is waited out, as the real worker does. */
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         @Nullable IOException last = null;
-        for (int attempt = 0; attempt < 600; attempt++) {
+        for (int attempt = 0; attempt < 3_000; attempt++) {
             try {
                 return client.send(request.build(), BodyHandlers.ofByteArray());
             } catch (IOException e) {

@@ -30,6 +30,13 @@ import java.util.function.Predicate;
 
 /** A source, a target, control and the means to run workers between them. */
 public final class World implements AutoCloseable {
+    /** Long enough for a busy machine, also where a test names no limit. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    static {
+        org.awaitility.Awaitility.setDefaultTimeout(LIMIT);
+    }
+
     public final FakeSource source = new FakeSource();
     public final FakeTarget target = new FakeTarget();
     public final FakeControl control;
@@ -96,7 +103,7 @@ public final class World implements AutoCloseable {
     }
 
     public Task task(Optional<UUID> cutover) {
-        var settings = new ReplicationSettings(2, 10, 2_000, freeze, cutoverSeconds, 192);
+        var settings = new ReplicationSettings(2, 10, 30_000, freeze, cutoverSeconds, 192);
         var spec = new MigrationSpec(
                 migration,
                 "shop",
@@ -138,7 +145,7 @@ public final class World implements AutoCloseable {
 
     public void await(String what, Predicate<WorkerReport> condition) {
         org.awaitility.Awaitility.await(what)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> control.last().filter(condition).isPresent());
     }
@@ -153,7 +160,7 @@ public final class World implements AutoCloseable {
     public WorkerReport.OrderResult awaitOrder(Command command) {
         UUID id = control.order(command);
         org.awaitility.Awaitility.await(command.toString())
-                .atMost(Duration.ofSeconds(30))
+                .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> control.result(id).isPresent());
         return control.result(id).orElseThrow();

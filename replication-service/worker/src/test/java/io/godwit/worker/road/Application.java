@@ -121,7 +121,7 @@ final class Application implements AutoCloseable {
     public void close() {
         stopping.countDown();
         try {
-            thread.join(10_000);
+            thread.join(60_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -78,7 +78,7 @@ class GiantIT {
                     "INSERT INTO large (id, body) VALUES (3, REPEAT('x', " + (65 * MB) + "))",
                     "UPDATE large SET content = " + bytes(65 * MB) + " WHERE id = 1");
             awaitEntries(3);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(details())
                             .anyMatch(detail -> detail.contains(
                                     shop.source.name() + ".large, column content, rule REP-0110: 2 rows."))
@@ -265,7 +265,7 @@ class GiantIT {
     }
 
     private void awaitEntries(int count) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(PATIENCE)
                 .until(() -> control.last()
                         .filter(report -> report.progress().ledgerOpen() == count)
                         .isPresent());
@@ -279,7 +279,7 @@ class GiantIT {
 
     private OrderResult order(WorkerProcess worker, Command command) {
         UUID id = control.order(command);
-        await(command.toString()).atMost(Duration.ofMinutes(3)).until(() -> {
+        await(command.toString()).atMost(PATIENCE).until(() -> {
             look(worker);
             return control.result(id).isPresent();
         });

@@ -29,6 +29,7 @@ class RoadIT {
     private Shop shop = null;
     private FakeControl control = null;
     private SchemaPlan plan = null;
+    private CompletableFuture<Integer> worker = CompletableFuture.completedFuture(0);
 
     @BeforeEach
     void fill() throws Exception {
@@ -41,21 +42,21 @@ class RoadIT {
     @AfterEach
     void thaw() throws Exception {
         control.intent(io.godwit.platform.task.DesiredState.Intent.STOP);
+        worker.get(2, TimeUnit.MINUTES);
         shop.source.execute("SET GLOBAL read_only = OFF");
     }
 
     @Test
     void shouldMoveALiveDatabaseAndCutOver() throws Exception {
-        CompletableFuture<Integer> worker;
         try (var application = new Application(shop.application(), 1)) {
-            worker = start();
+            start();
             awaitCondition(Type.READY_FOR_CUTOVER);
             long before = application.transactions();
             await().until(() -> application.transactions() > before + 200);
             awaitCondition(Type.READY_FOR_CUTOVER);
             control.order(new Command.Cutover());
-            assertThat(worker.get(60, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
-            assertThat(application.failure()).contains("read-only");
+            assertThat(worker.get(5, TimeUnit.MINUTES)).isEqualTo(WorkerSpec.EXIT_FINISHED);
+            await().untilAsserted(() -> assertThat(application.failure()).contains("read-only"));
         }
         assertThat(shop.differences()).isEmpty();
         assertThat(shop.target.query("SELECT sum(balance) FROM \"" + shop.source.name() + "\".account"))
@@ -96,7 +97,7 @@ class RoadIT {
     }
 
     private void awaitEqual() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(shop.differences()).isEmpty());
     }
 
@@ -108,9 +109,10 @@ class RoadIT {
                 .compared();
     }
 
-    private CompletableFuture<Integer> start() {
+    private void start() {
         Task task = Tasks.of(shop, plan, control, Optional.empty(), Tuning.defaults());
         var result = new CompletableFuture<Integer>();
+        worker = result;
         Thread.ofPlatform().daemon().name("worker").start(() -> {
             try {
                 result.complete(new Worker(task).run());
@@ -118,12 +120,11 @@ class RoadIT {
                 result.completeExceptionally(e);
             }
         });
-        return result;
     }
 
     private void awaitCondition(Type type) {
         await(type.toString())
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> control.last()
                         .filter(report -> report.failure().isPresent()
                                 || report.conditions().stream()
@@ -135,7 +136,7 @@ class RoadIT {
     private OrderResult order(Command command) {
         UUID id = control.order(command);
         await(command.toString())
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> control.result(id).isPresent());
         return control.result(id).orElseThrow();
     }

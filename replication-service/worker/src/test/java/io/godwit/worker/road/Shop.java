@@ -11,13 +11,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 
 /** A shop on a real MariaDB, an empty PostgreSQL, and a plain JDBC comparison that shares no code with Godwit. */
 final class Shop {
+    static {
+        // on a busy machine, where a test names no limit
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
+
     static final List<String> TABLES = List.of("customer", "orders", "item", "account", "note", "document");
     private static final String MOVER = "mover's pässword";
 

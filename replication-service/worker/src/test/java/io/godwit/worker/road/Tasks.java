@@ -31,7 +31,7 @@ final class Tasks {
                 endpoint("target"),
                 new SelectionSpec(List.of(), List.of(), Map.of(), "", false),
                 Map.of(),
-                new ReplicationSettings(2, 1_000, 5_000, "by-godwit", 30, 192));
+                new ReplicationSettings(2, 1_000, 30_000, "by-godwit", 120, 192));
         return new Task(
                 id,
                 UUID.randomUUID(),

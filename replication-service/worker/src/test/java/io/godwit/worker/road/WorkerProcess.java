@@ -26,7 +26,6 @@ import io.godwit.platform.task.WorkerVm;
 import io.godwit.worker.fake.FakeControl;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** A worker as control starts it: the packaged application, with a specification, sealed passwords and a launch key. */
 final class WorkerProcess implements AutoCloseable {
@@ -50,7 +50,7 @@ final class WorkerProcess implements AutoCloseable {
 
     static WorkerProcess start(Shop shop, SchemaPlan plan, ControlServer control, Optional<UUID> cutover)
             throws IOException {
-        return start(shop, plan, control, cutover, new ReplicationSettings(2, 1_000, 5_000, "by-godwit", 30, 192));
+        return start(shop, plan, control, cutover, new ReplicationSettings(2, 1_000, 30_000, "by-godwit", 120, 192));
     }
 
     static WorkerProcess start(
@@ -134,7 +134,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** The most bytes that were resident at once; 0 when it has ended. */
-    long highWater() throws IOException {
+    long highWater() {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {
             return Files.readAllLines(status).stream()
@@ -142,7 +142,8 @@ final class WorkerProcess implements AutoCloseable {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
                     .findFirst()
                     .orElse(0);
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
+            // before the file was opened, or while it was read
             return 0;
         }
     }
@@ -177,12 +178,14 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Fails with its log when it ends before. */
     void awaitReady(FakeControl control) throws IOException {
-        await().atMost(Duration.ofMinutes(2)).until(() -> !alive() || ready(control));
+        await().atMost(Duration.ofMinutes(5)).until(() -> !alive() || ready(control));
         assertThat(alive()).as(log()).isTrue();
     }
 
-    int awaitExit() throws InterruptedException {
-        return process.waitFor();
+    /** Fails with its log when it does not end. */
+    int awaitExit() throws IOException, InterruptedException {
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(log()).isTrue();
+        return process.exitValue();
     }
 
     String log() throws IOException {
@@ -191,6 +194,6 @@ final class WorkerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

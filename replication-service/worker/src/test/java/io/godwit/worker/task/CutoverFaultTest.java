@@ -63,7 +63,7 @@ class CutoverFaultTest {
 
         world.awaitCondition(Type.READY_FOR_CUTOVER);
         world.control.order(new Command.Cutover());
-        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
+        assertThat(worker.get(2, TimeUnit.MINUTES)).isEqualTo(WorkerSpec.EXIT_FINISHED);
         assertThat(world.source.frozen()).isTrue();
     }
 
@@ -164,7 +164,7 @@ class CutoverFaultTest {
 
         world.control.order(new Command.Cutover());
 
-        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_STOPPED);
+        assertThat(worker.get(2, TimeUnit.MINUTES)).isEqualTo(WorkerSpec.EXIT_STOPPED);
         assertThat(world.source.frozen()).isFalse();
         assertThat(world.control.steps())
                 .filteredOn(step -> step.state() == CutoverStep.State.FAILED)
@@ -219,7 +219,7 @@ class CutoverFaultTest {
 
         world.control.order(new Command.Cutover());
 
-        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_FINISHED);
+        assertThat(worker.get(2, TimeUnit.MINUTES)).isEqualTo(WorkerSpec.EXIT_FINISHED);
         assertThat(frozenBefore).isFalse();
         assertThat(world.control.standing()).contains(Traces.SOURCE_FROZEN);
     }
@@ -249,7 +249,7 @@ class CutoverFaultTest {
 
         CompletableFuture<Integer> worker = ready();
 
-        assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo(WorkerSpec.EXIT_STOPPED);
+        assertThat(worker.get(2, TimeUnit.MINUTES)).isEqualTo(WorkerSpec.EXIT_STOPPED);
     }
 
     @Test
@@ -289,7 +289,7 @@ class CutoverFaultTest {
             }
         };
         world.source.commit(tx -> tx.insert(account, 500, "in the middle"));
-        applying.get(10, TimeUnit.SECONDS);
+        applying.get(2, TimeUnit.MINUTES);
         world.control.intent(Intent.PAUSE);
         for (int reports = 0; reports < 5; reports++) {
             var before = world.control.last().orElseThrow();
