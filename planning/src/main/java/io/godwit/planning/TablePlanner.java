@@ -9,9 +9,12 @@ import io.godwit.sql.ConvertedColumn;
 import io.godwit.sql.ConvertedTable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One table's plan: columns in order, its identity, its other unique keys, the cascades that reach it. */
 final class TablePlanner {
@@ -84,9 +87,39 @@ final class TablePlanner {
         return table.indexes().stream()
                 .filter(index ->
                         index.unique() && identity.filter(index::equals).isEmpty())
-                .map(index -> positions(index, indexes))
+                .map(index -> read(table, index, indexes))
                 .filter(columns -> !columns.isEmpty())
                 .toList();
+    }
+
+    /** What an index is made of: columns that move, and those from which its expressions and other columns are computed. */
+    private static List<Integer> read(Catalog.Table table, Catalog.Index index, Map<String, Integer> indexes) {
+        Set<Integer> read = new LinkedHashSet<>();
+        for (Catalog.Index.Part part : index.parts()) {
+            part.column().ifPresent(name -> read(table, name, indexes, read));
+            part.expression().ifPresent(text -> readIn(table, text, indexes, read));
+        }
+        return List.copyOf(read);
+    }
+
+    private static void read(Catalog.Table table, String name, Map<String, Integer> indexes, Set<Integer> read) {
+        if (indexes.containsKey(name)) {
+            read.add(indexes.get(name));
+            return;
+        }
+        table.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .flatMap(column -> column.generation().stream())
+                .forEach(text -> readIn(table, text, indexes, read));
+    }
+
+    /** The servers show names in expressions in quotes. */
+    private static void readIn(Catalog.Table table, String text, Map<String, Integer> indexes, Set<Integer> read) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        table.columns().stream()
+                .map(Catalog.Column::name)
+                .filter(name -> lower.contains("`" + name.replace("`", "``").toLowerCase(Locale.ROOT) + "`"))
+                .forEach(name -> read(table, name, indexes, read));
     }
 
     private static List<Catalog.ForeignKey> cascades(Catalog.Table table) {

@@ -83,6 +83,23 @@ class SchemaPlannerTest {
         assertThat(plan.key()).containsExactly(0);
     }
 
+    /** A row's change can free or take a key of which it holds no column. */
+    @Test
+    @Tag("H13")
+    void shouldKnowWhatAUniqueKeyIsComputedFrom() {
+        TablePlan plan = only(table("t")
+                .column("id", "int(11)", false)
+                .column("mail", "varchar(20)", false)
+                .column("Deleted", "int(11)", true)
+                .generated("active", "bigint(20)", "if(`deleted`,NULL,1)")
+                .column("c", "int(11)", true)
+                .primary("id")
+                .unique("u", "mail", "active")
+                .uniqueExpression("e", "(`c` + `active`)"));
+
+        assertThat(plan.uniques()).containsExactly(List.of(1, 2), List.of(2, 3));
+    }
+
     @Test
     @Tag("H1")
     void shouldKeepCascadesThatChangeRows() {

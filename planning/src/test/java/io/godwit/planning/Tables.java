@@ -59,6 +59,13 @@ final class Tables {
         return index(index, false, true, parts);
     }
 
+    Tables uniqueExpression(String index, String expression) {
+        var part = new Catalog.Index.Part(Optional.empty(), 0, false, Optional.of(expression));
+        indexes.add(new Catalog.Index(index, false, true, "BTREE", List.of(part)));
+        lines.add("UNIQUE KEY `" + index + "` (" + expression + ")");
+        return this;
+    }
+
     /** @param parts {@code column} or {@code column(10)} */
     private Tables index(String index, boolean primary, boolean unique, String... parts) {
         List<Catalog.Index.Part> list = new ArrayList<>();

@@ -71,6 +71,10 @@ public final class Findings {
         return accepted.contains(finding);
     }
 
+    public synchronized boolean accepted(ProblemCode code, String subject, String aspect) {
+        return accepted.contains(id(code.code(), subject, aspect));
+    }
+
     private UUID id(String code, String subject, String aspect) {
         return Finding.idOf(migration, code, subject, aspect);
     }

@@ -2,6 +2,7 @@ package io.godwit.worker.verify;
 
 import io.godwit.engine.EngineException;
 import io.godwit.engine.catalog.TableName;
+import io.godwit.engine.plan.PlannedStatement.Stage;
 import io.godwit.engine.plan.SchemaPlan;
 import io.godwit.engine.plan.TablePlan;
 import io.godwit.engine.target.TaskState;
@@ -89,12 +90,27 @@ public final class Verification {
     /** Compares what changed since it was last found equal; {@code counts} also counts every table's rows. */
     public boolean changed(boolean counts) {
         Set<TableName> unlogged = connections.questions().unlogged(plan);
+        boolean fired = firedByChanges();
         for (TablePlan table : tables()) {
             connections.check();
-            boolean silent = cascadedInto.contains(table.id()) || unlogged.contains(table.source());
+            boolean silent = fired || cascadedInto.contains(table.id()) || unlogged.contains(table.source());
             guarded(table, () -> changed(table, silent, counts));
         }
         return judge();
+    }
+
+    /**
+     * Whether changes fire what an undone cut-over made: foreign keys and triggers stay, and act on rows of which the log does
+     * not tell.
+     */
+    private boolean firedByChanges() {
+        if (connections.state().appliesUnfired()) {
+            return false;
+        }
+        Set<String> executed = new HashSet<>(connections.state().executed());
+        return plan.statements().stream()
+                .filter(statement -> statement.stage() == Stage.FOREIGN_KEYS || statement.stage() == Stage.TRIGGERS)
+                .anyMatch(statement -> executed.contains(statement.id()));
     }
 
     private void changed(TablePlan table, boolean silent, boolean counts) {

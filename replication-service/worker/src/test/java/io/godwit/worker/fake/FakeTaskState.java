@@ -53,6 +53,9 @@ public final class FakeTaskState implements TaskState {
     private int version = 1;
     private int closed;
 
+    /** Whether changes fire no triggers and foreign keys. */
+    public volatile boolean unfired = true;
+
     /** Statements of these ids are refused. */
     public Set<String> refusedStatements = Set.of();
 
@@ -272,7 +275,7 @@ public final class FakeTaskState implements TaskState {
 
     @Override
     public boolean appliesUnfired() {
-        return true;
+        return unfired;
     }
 
     @Override

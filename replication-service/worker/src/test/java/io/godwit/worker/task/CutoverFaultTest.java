@@ -21,6 +21,7 @@ import io.godwit.worker.report.Traces;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -82,6 +83,42 @@ class CutoverFaultTest {
         assertThat(world.target.state().executed())
                 .filteredOn("identity"::equals)
                 .hasSize(2);
+    }
+
+    /** Where the target lacks session_replication_role, changes fire what the first attempt made. */
+    @Test
+    @Tag("H1")
+    void shouldReadAllTablesWholeAfterAnUndoneCutoverMadeTriggers() {
+        ready();
+        world.target.state().unfired = false;
+        at("open", () -> world.source.openings = List.of("somebody writes"));
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal()).isPresent();
+        world.source.openings = List.of();
+        world.target.put(account, Rows.row(1, "as if a trigger had written"));
+        world.awaitCondition(Type.READY_FOR_CUTOVER);
+
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal()).isPresent();
+
+        assertThat(world.source.frozen()).isFalse();
+    }
+
+    @Test
+    @Tag("H24")
+    void shouldOpenWithoutATriggerThatCannotBeMadeOnceThatIsAccepted() throws Exception {
+        CompletableFuture<Integer> worker = ready();
+        world.target.state().refusedStatements = Set.of("trigger");
+        assertThat(world.awaitOrder(new Command.Cutover()).refusal()).isPresent();
+        UUID refused = world.control.last().orElseThrow().findings().stream()
+                .filter(finding -> finding.problem().code().equals("REP-0023"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        world.awaitOrder(new Command.AcceptFinding(refused, "made by hand"));
+        world.awaitCondition(Type.READY_FOR_CUTOVER);
+
+        world.control.order(new Command.Cutover());
+
+        assertThat(worker.get(2, TimeUnit.MINUTES)).isEqualTo(WorkerSpec.EXIT_FINISHED);
     }
 
     @Test
