@@ -2,6 +2,7 @@
 CREATE TABLE `kept` (
   `id` int(11) NOT NULL,
   `name` varchar(20) DEFAULT NULL,
+  `seen` int(11) DEFAULT NULL WITHOUT SYSTEM VERSIONING,
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci WITH SYSTEM VERSIONING;
 CREATE TABLE `rooms` (
@@ -30,7 +31,8 @@ CREATE TABLE `seen` (
 -- stage TABLES
 CREATE TABLE "shop"."kept" (
     "id" integer NOT NULL,
-    "name" character varying(20)
+    "name" character varying(20),
+    "seen" integer
 );
 CREATE TABLE "shop"."offers" (
     "from" date NOT NULL,

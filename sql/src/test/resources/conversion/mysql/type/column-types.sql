@@ -59,7 +59,7 @@ CREATE TABLE `maria` (
   `uuid` uuid,
   `inet4` inet4,
   `inet6` inet6,
-  `packed` varchar(100) /*M!100301 COMPRESSED*/ DEFAULT NULL
+  `packed` varchar(100) /*M!100301 COMPRESSED*/ CHARACTER SET latin1 COLLATE latin1_german1_ci DEFAULT NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci;
 
 -- target

@@ -104,7 +104,7 @@ final class MySqlColumnParser {
         } else if (tokens.take("CONSTRAINT")) {
             Optional<String> name = tokens.is("CHECK") ? Optional.empty() : Optional.of(parser.name());
             checks.add(check(name));
-        } else if (tokens.take("WITHOUT", "SYSTEM", "VERSIONING") || tokens.take("WITH", "SYSTEM", "VERSIONING")) {
+        } else if (tokens.take("WITH", "SYSTEM", "VERSIONING")) {
             attributes.add("SYSTEM VERSIONING");
         } else if (tokens.take("REF_SYSTEM_ID") || tokens.take("SRID")) {
             tokens.takeSymbol("=");
@@ -119,15 +119,14 @@ final class MySqlColumnParser {
     private boolean storageAttribute() {
         if (tokens.take("COLUMN_FORMAT") || tokens.take("STORAGE")) {
             tokens.next();
-        } else if (tokens.take("COMPRESSED")) {
-            if (tokens.takeSymbol("=")) {
-                tokens.next();
-            }
         } else if (tokens.take("ENGINE_ATTRIBUTE") || tokens.take("SECONDARY_ENGINE_ATTRIBUTE")) {
             tokens.takeSymbol("=");
             parser.text();
         } else {
-            return tokens.take("VISIBLE") || tokens.take("STORED") || tokens.take("NOT", "SECONDARY");
+            return tokens.take("VISIBLE")
+                    || tokens.take("STORED")
+                    || tokens.take("NOT", "SECONDARY")
+                    || tokens.take("WITHOUT", "SYSTEM", "VERSIONING");
         }
         return true;
     }

@@ -120,6 +120,11 @@ final class MySqlTypeParser {
                 collation = Optional.of(word());
             } else if (type.is("char", "varchar") && tokens.take("BINARY")) {
                 collation = Optional.of("binary");
+            } else if (tokens.take("COMPRESSED")) {
+                // MariaDB shows it before the character set
+                if (tokens.takeSymbol("=")) {
+                    tokens.next();
+                }
             } else {
                 more = false;
             }

@@ -221,6 +221,41 @@ class CascadeIT {
         }
     }
 
+    /** A text of the parent that changes in case alone gives its children the key that one of them may have already. */
+    @Test
+    void shouldKeepAChildThatHasItsNewKeyAlready() throws Exception {
+        TablePlan parent = TestTable.named(1, "parent")
+                .column("code", "text")
+                .anyCase()
+                .key(0)
+                .plan();
+        TablePlan child = TestTable.named(2, "child")
+                .column("code", "text")
+                .anyCase()
+                .key(0)
+                .references("parent", List.of("code"), List.of("code"), "CASCADE", "CASCADE")
+                .plan();
+        try (TargetFixture fixture = new TargetFixture(true, parent, child)) {
+            fixture.create();
+            for (int i = 0; i < 2; i++) {
+                fixture.loadBy(lease -> new Object[][] {{lease.chunk().table() == 1 ? "abc" : "ABC"}}, 0);
+            }
+            for (TablePlan table : fixture.tables) {
+                fixture.superuser.execute(TestTable.primaryKey(table));
+            }
+            ChangeLog renamed = new ChangeLog(parent);
+            renamed.update(TestTable.row(parent, "abc"), TestTable.row(parent, "ABC"));
+            try (Applier applier = fixture.target.openApplier(fixture.state, "i1")) {
+                applier.apply(batch(
+                        10,
+                        new ChangeBatch.Rows(Map.of(1, renamed)),
+                        Cascade.of(parent, TestTable.row(parent, "abc"), TestTable.row(parent, "ABC"))));
+
+                assertThat(fixture.rows(child)).containsExactly("(ABC)");
+            }
+        }
+    }
+
     @Test
     void shouldPassByWhatIsNotToBeTouchedAndTakeManyDeletesAtOnce() throws Exception {
         try (TargetFixture fixture = fixture(0);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Texts are equal as {@link Names#same} says: a child whose text equals its parent's only by more of the source's collation, ß and ss
  * for example, is not found here, but by the comparison (H13).
  *
- * @param clash deletes children whose changed key is taken, returns their keys; {@link CascadeStage#LEVEL} is the parents' level; empty where
+ * @param clash deletes children whose changed key another row has, returns their keys; {@link CascadeStage#LEVEL} is the parents' level; empty where
  *     the foreign key is no part of the child's key
  */
 record CascadeStatements(String onDelete, String onUpdate, String clash) {
@@ -111,7 +111,8 @@ record CascadeStatements(String onDelete, String onUpdate, String clash) {
         return "DELETE FROM " + Names.table(child.target()) + " t USING "
                 + parents(parent, step, false).replace("lvl = ?", "lvl = " + CascadeStage.LEVEL) + " WHERE "
                 + matches(step)
-                + " AND EXISTS (SELECT FROM " + Names.table(child.target()) + " o WHERE " + taken + ") RETURNING "
+                + " AND EXISTS (SELECT FROM " + Names.table(child.target()) + " o WHERE " + taken
+                + " AND (o.tableoid, o.ctid) <> (t.tableoid, t.ctid)) RETURNING "
                 + keys;
     }
 
