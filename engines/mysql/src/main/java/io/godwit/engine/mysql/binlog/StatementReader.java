@@ -29,6 +29,7 @@ final class StatementReader {
             "TABLESPACE",
             "LOGFILE",
             "RESOURCE",
+            "REFERENCE",
             "SPATIAL",
             "PACKAGE",
             "SEQUENCE",
@@ -132,8 +133,7 @@ final class StatementReader {
             case "RENAME" -> rename();
             case "TRUNCATE" -> truncate();
             case "DELETE" -> delete();
-            // What stands after FOR is executed.
-            case "SET" -> tokens.is("STATEMENT") ? new Verdict.Doubtful("SET STATEMENT") : Verdict.Harmless.HARMLESS;
+            case "SET" -> tokens.take("STATEMENT") ? setStatement() : Verdict.Harmless.HARMLESS;
             // ANALYZE UPDATE … executes the update.
             case "ANALYZE" ->
                 tokens.is("TABLE") || tokens.is("NO_WRITE_TO_BINLOG") || tokens.is("LOCAL")
@@ -142,6 +142,18 @@ final class StatementReader {
             case "START" -> tokens.is("TRANSACTION") ? Verdict.Edge.BEGIN : Verdict.Harmless.HARMLESS;
             default -> other(verb);
         };
+    }
+
+    /** MariaDB: variables for one statement, which stands after FOR. */
+    private Verdict setStatement() {
+        while (!tokens.end() && !tokens.is("FOR")) {
+            if (tokens.is("SQL_MODE")) {
+                // by another mode than the one that is logged the text reads otherwise
+                return new Verdict.Doubtful("SET STATEMENT");
+            }
+            tokens.advance();
+        }
+        return tokens.take("FOR") ? statement() : new Verdict.Doubtful("SET STATEMENT");
     }
 
     private static Verdict other(String verb) {
@@ -192,8 +204,8 @@ final class StatementReader {
             return new Verdict.Structure(
                     List.of(new Effect(name, planned.test(name) ? known : SchemaChangeKind.APPEARED)));
         }
-        if (tokens.is("DATABASE") || tokens.is("SCHEMA")) {
-            return Verdict.Harmless.HARMLESS;
+        if (tokens.take("DATABASE") || tokens.take("SCHEMA")) {
+            return replace ? database("CREATE DATABASE") : Verdict.Harmless.HARMLESS;
         }
         if (index()) {
             return indexOn("CREATE");
@@ -222,15 +234,18 @@ final class StatementReader {
         return tokens.take("INDEX");
     }
 
-    /** CREATE or DROP INDEX … ON table: harmless, the identity that the plan chose stays where it is or the key is gone. */
+    /** CREATE or DROP INDEX … ON table: harmless but for the primary key, without which rows may be equal. */
     private Verdict indexOn(String verb) {
+        ifExists();
+        boolean matters = verb.equals("DROP") && tokens.text().equalsIgnoreCase("PRIMARY");
         while (!tokens.end() && !tokens.is("ON")) {
             tokens.advance();
         }
         if (!tokens.take("ON") || !tokens.name()) {
             return new Verdict.Doubtful(verb + " INDEX");
         }
-        return new Verdict.Structure(List.of(new Effect(name(), SchemaChangeKind.HARMLESS)));
+        return new Verdict.Structure(
+                List.of(new Effect(name(), matters ? SchemaChangeKind.MATTERS : SchemaChangeKind.HARMLESS)));
     }
 
     /** Skips what may stand between the verb and the kind of object, DEFINER = user@host above all. */
@@ -300,9 +315,7 @@ final class StatementReader {
         }
         if (tokens.take("DATABASE") || tokens.take("SCHEMA")) {
             ifExists();
-            return tokens.name()
-                    ? new Verdict.Database(tokens.text(), SchemaChangeKind.GONE)
-                    : new Verdict.Doubtful("DROP DATABASE");
+            return database("DROP DATABASE");
         }
         if (tokens.is("PREPARE")) {
             return Verdict.Harmless.HARMLESS;
@@ -311,6 +324,11 @@ final class StatementReader {
             return indexOn("DROP");
         }
         return object("DROP");
+    }
+
+    /** It goes, with all its tables. */
+    private Verdict database(String doubt) {
+        return tokens.name() ? new Verdict.Database(tokens.text(), SchemaChangeKind.GONE) : new Verdict.Doubtful(doubt);
     }
 
     private Verdict rename() {

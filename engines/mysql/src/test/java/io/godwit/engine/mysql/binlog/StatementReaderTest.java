@@ -188,7 +188,6 @@ class StatementReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SET STATEMENT max_statement_time=1 FOR DELETE FROM t",
                 "FROBNICATE TABLE t",
                 "CREATE WIDGET w",
                 "IMPORT TABLE FROM 'x'",
@@ -214,6 +213,29 @@ class StatementReaderTest {
                         .kind())
                 .isEqualTo(SchemaChangeKind.MATTERS);
         assertThat(((Structure) read(sql)).effects().getFirst().kind()).isEqualTo(SchemaChangeKind.HARMLESS);
+    }
+
+    @Test
+    void shouldClassWhatVariablesAreSetFor() {
+        String set = "SET STATEMENT lock_wait_timeout=5, max_statement_time = 1.5 FOR ";
+        assertThat(effects(set + "ALTER TABLE t ADD COLUMN c INT")).isEqualTo("shop.t MATTERS");
+        assertThat(read(set + "GRANT SELECT ON *.* TO a")).isEqualTo(Harmless.HARMLESS);
+        assertThat(read(set + "UPDATE t SET a = 1")).isInstanceOf(RowChanges.class);
+        assertThat(read("SET STATEMENT sql_mode='ANSI_QUOTES' FOR DROP TABLE \"t\""))
+                .isInstanceOf(Doubtful.class);
+        assertThat(read("SET STATEMENT lock_wait_timeout=5")).isInstanceOf(Doubtful.class);
+    }
+
+    @Test
+    void shouldKnowWhatGoesByOtherWordsThanDrop() {
+        assertThat(read("CREATE OR REPLACE DATABASE `shop`"))
+                .isEqualTo(new Verdict.Database("shop", SchemaChangeKind.GONE));
+        assertThat(read("CREATE DATABASE IF NOT EXISTS shop")).isEqualTo(Harmless.HARMLESS);
+        assertThat(effects("DROP INDEX `PRIMARY` ON t")).isEqualTo("shop.t MATTERS");
+        assertThat(effects("DROP INDEX IF EXISTS i ON t")).isEqualTo("shop.t HARMLESS");
+        assertThat(read("CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS 1 NAME 'n'"))
+                .isEqualTo(Harmless.HARMLESS);
+        assertThat(read("DROP SPATIAL REFERENCE SYSTEM 1")).isEqualTo(Harmless.HARMLESS);
     }
 
     /** A server with lower_case_table_names = 1 logs statements as they were written. */
