@@ -102,9 +102,9 @@ public final class ChangedKeys {
         return new Changed(false, taken);
     }
 
-    /** Whether anything is noted of these tables since they were taken. */
-    public synchronized boolean any() {
-        return !whole.isEmpty() || !keys.isEmpty();
+    /** Whether something of the table changed since it was taken. */
+    public synchronized boolean holds(int table) {
+        return whole.contains(table) || keys.containsKey(table);
     }
 
     /** A comparison did not end clean, or did not end: all of the table is to be compared again. */

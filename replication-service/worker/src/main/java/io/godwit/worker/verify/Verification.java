@@ -99,6 +99,12 @@ public final class Verification {
         return judge();
     }
 
+    /** Whether something changed that no comparison has read; stopped tables are in none. */
+    public boolean outdated() {
+        return tables().stream()
+                .anyMatch(table -> connections.stream().changedKeys().holds(table.id()));
+    }
+
     /**
      * Whether changes fire what an undone cut-over made: foreign keys and triggers stay, and act on rows of which the log does
      * not tell.

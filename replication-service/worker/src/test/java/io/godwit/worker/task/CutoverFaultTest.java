@@ -162,6 +162,29 @@ class CutoverFaultTest {
         assertThat(world.source.frozen()).isFalse();
     }
 
+    /** Nothing compares what was noted of it before it stopped. */
+    @Test
+    @Tag("H10")
+    void shouldOpenWithoutAChangedTableThatStoppedOnceThatIsAccepted() throws Exception {
+        TablePlan other = Rows.table(1, "other");
+        try (World both = new World(account, other)) {
+            CompletableFuture<Integer> worker = both.start(Optional.empty());
+            both.awaitCondition(Type.READY_FOR_CUTOVER);
+            both.source.commit(tx -> tx.insert(other, 1, "noted"));
+            await().until(() -> both.equal(other));
+            both.source.commit(tx -> tx.alter(other));
+            both.await("the table stops", report -> !report.findings().isEmpty());
+            UUID stopped =
+                    both.control.last().orElseThrow().findings().getFirst().id();
+            both.awaitOrder(new Command.AcceptFinding(stopped, "no longer wanted"));
+            both.awaitCondition(Type.READY_FOR_CUTOVER);
+
+            both.control.order(new Command.Cutover());
+
+            assertThat(worker.get(1, TimeUnit.MINUTES)).isEqualTo(WorkerSpec.EXIT_FINISHED);
+        }
+    }
+
     @Test
     @Tag("H24")
     void shouldNotOpenWhereSomebodyWroteInSpiteOfTheFreeze() {
